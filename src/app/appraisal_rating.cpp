@@ -1,0 +1,282 @@
+#include "app/appraisal_rating.h"
+
+#include "app/appraisal_parts.h"
+#include "app/appraisal_words.h"
+#include "app/plan_words.h"
+#include "ui/choice.h"
+#include "ui/icons.h"
+#include "ui/number_field.h"
+#include "ui/select.h"
+
+#include <algorithm>
+#include <array>
+
+namespace prima::app {
+
+namespace {
+
+constexpr int actual_decimals = 4;
+constexpr float number_width = 200;
+
+SheetEdit typed(const ui::FieldResult& field) {
+    return {field.changed, false, field.changed ? field.id : 0};
+}
+
+/// The rating of one part and its reason.
+SheetEdit write_line(office::SheetLine& line, std::string_view label, std::string_view reason_label) {
+    SheetEdit edit;
+    const std::array choices{ui::Choice{tr(rules::words_of(rules::Rating::below))},
+                             ui::Choice{tr(rules::words_of(rules::Rating::meets))},
+                             ui::Choice{tr(rules::words_of(rules::Rating::above))}};
+    int chosen = line.rating ? static_cast<int>(*line.rating) : -1;
+    if (ui::radio_group("rating", label, chosen, choices, {.in_line = true})) {
+        line.rating = static_cast<rules::Rating>(chosen);
+        edit.changed = edit.chosen = true;
+    }
+    const bool needed = line.rating && *line.rating != rules::Rating::meets;
+    edit.add(typed(ui::text_field("reason", reason_label, line.reason,
+                                  {.required = needed, .max_length = 2000, .rows = 2})));
+    return edit;
+}
+
+SheetEdit write_indicator(const office::PlannedIndicator& indicator, office::AppraisalSheet& sheet,
+                          ExplanationSheet& explanation, const std::string& said) {
+    const std::string code = indicator.id.to_string();
+    const ui::Scope scope(code);
+    const ui::Stack stack(8);
+    SheetEdit edit;
+    std::string detail = indicator_target(indicator);
+    if (!said.empty()) detail += " · " + said;
+    indicator_head(indicator, detail, sheet, explanation);
+    office::SheetLine& line = sheet.indicators[indicator.id];
+    if (indicator.target.shape == rules::Shape::text) {
+        edit.add(typed(ui::text_field("actual_text", tr("appraisal.actual_text"), line.actual_text,
+                                      {.max_length = 1000, .rows = 2})));
+        return edit;
+    }
+    ui::Cells cells({number_width, -1}, 12, 520);
+    cells.next();
+    ui::NumberOptions options;
+    options.unit = indicator.unit;
+    options.decimals = actual_decimals;
+    options.least = base::Decimal(0);
+    const ui::ValueFieldResult number = ui::number_field("actual", tr("rule.actual"), line.actual, options);
+    edit.add({number.changed, false, number.changed ? number.id : 0});
+    cells.next();
+    edit.add(
+        typed(ui::text_field("actual_text", tr("appraisal.proof"), line.actual_text, {.max_length = 1000})));
+    return edit;
+}
+
+/// One button for what is still open, since most work is as it should be.
+template <class Lines>
+bool fill_rest(std::string_view code, std::size_t missing, std::string_view words, Lines&& set_missing) {
+    if (missing == 0) return false;
+    const ui::Line buttons(code, {.height = 44, .gap = 8});
+    if (!ui::button("fill", tr(words, {std::to_string(missing)}), {.icon = ui::icon_check})) return false;
+    set_missing();
+    return true;
+}
+
+std::string person_said(const office::Appraisal& appraisal, const office::PlannedIndicator& indicator) {
+    if (!appraisal.account) return {};
+    const office::SheetLine* line = sheet_line(appraisal.account->indicators, indicator.id);
+    return line && !line->empty() ? tr("appraisal.said_by_person", {actual_words(indicator, line)})
+                                  : std::string();
+}
+
+/// What the approved entries of the log amount to.
+std::string work_said(const std::vector<office::IndicatorProgress>& progress,
+                      const office::PlannedIndicator& indicator) {
+    const office::IndicatorProgress* found = progress_for(progress, indicator.id);
+    if (!found || !found->realised) return {};
+    return tr("appraisal.from_work", {decimal_text(*found->realised) + " " + indicator.unit});
+}
+
+/// One button for all that the approved work tells and that is not written yet.
+bool fill_from_work(const std::vector<office::IndicatorProgress>& progress, office::AppraisalSheet& sheet) {
+    const auto tells = [&](const office::IndicatorProgress& each) {
+        const office::SheetLine* line = sheet_line(sheet.indicators, each.indicator);
+        return each.realised && !(line && line->actual);
+    };
+    const auto count = static_cast<std::size_t>(std::count_if(progress.begin(), progress.end(), tells));
+    return fill_rest("from_work", count, "appraisal.fill_from_work", [&] {
+        for (const office::IndicatorProgress& each : progress) {
+            if (tells(each)) sheet.indicators[each.indicator].actual = each.realised;
+        }
+    });
+}
+
+} // namespace
+
+SheetEdit write_account(const office::Appraisal& appraisal,
+                        const std::vector<office::IndicatorProgress>& progress, office::AppraisalSheet& sheet,
+                        ExplanationSheet& explanation) {
+    SheetEdit edit;
+    std::size_t number = 0;
+    if (fill_from_work(progress, sheet)) edit.changed = edit.chosen = true;
+    for (const office::PlannedResult& result : appraisal.content.results) {
+        const std::string code = result.id.to_string();
+        const ui::Card card(code, result_title(result, ++number));
+        std::size_t at = 0;
+        for (const office::PlannedIndicator& indicator : result.indicators) {
+            if (at++ > 0) ui::divider();
+            edit.add(write_indicator(indicator, sheet, explanation, work_said(progress, indicator)));
+        }
+    }
+    const ui::Card card("words", tr("appraisal.own_words"));
+    edit.add(typed(ui::text_field("words", tr("appraisal.own_words_label"), sheet.words,
+                                  {.hint = tr("appraisal.own_words_hint"), .max_length = 2000, .rows = 4})));
+    return edit;
+}
+
+SheetEdit write_results(const office::Appraisal& appraisal, office::AppraisalSheet& sheet,
+                        ExplanationSheet& explanation) {
+    SheetEdit edit;
+    std::size_t number = 0, missing = 0;
+    for (const office::PlannedResult& result : appraisal.content.results) {
+        const std::string code = result.id.to_string();
+        const ui::Card card(code, result_title(result, ++number));
+        for (const office::PlannedIndicator& indicator : result.indicators) {
+            edit.add(write_indicator(indicator, sheet, explanation, person_said(appraisal, indicator)));
+            ui::divider();
+        }
+        office::SheetLine& line = sheet.results[result.id];
+        edit.add(write_line(line, tr("appraisal.rating_of_result"), tr("appraisal.feedback")));
+        missing += line.rating ? 0 : 1;
+    }
+    const bool filled = fill_rest("fill_results", missing, "appraisal.fill_rest", [&] {
+        for (const office::PlannedResult& result : appraisal.content.results) {
+            office::SheetLine& line = sheet.results[result.id];
+            if (!line.rating) line.rating = rules::Rating::meets;
+        }
+    });
+    if (filled) edit.changed = edit.chosen = true;
+    return edit;
+}
+
+SheetEdit write_behaviour(const office::Appraisal& appraisal, office::AppraisalSheet& sheet) {
+    SheetEdit edit;
+    std::size_t missing = 0;
+    for (const office::SheetLine& line : sheet.behaviours) missing += line.rating ? 0 : 1;
+    const bool filled = fill_rest("fill_behaviour", missing, "appraisal.fill_rest", [&] {
+        for (office::SheetLine& line : sheet.behaviours) {
+            if (!line.rating) line.rating = rules::Rating::meets;
+        }
+    });
+    if (filled) edit.changed = edit.chosen = true;
+    for (std::size_t i = 0; i < office::value_count; ++i) {
+        const office::BehaviourValue& value = office::behaviour_values()[i];
+        const ui::Card card(value.code, value.name);
+        {
+            const ui::Stack stack(2);
+            std::int64_t at = 0;
+            for (const std::string_view guide : value.guides) {
+                const ui::Scope scope(at++);
+                ui::text("guide", "• " + std::string(guide), {.quiet = true});
+            }
+        }
+        if (!appraisal.content.expectations[i].empty())
+            ui::text("expected", tr("appraisal.expected", {appraisal.content.expectations[i]}));
+        edit.add(write_line(sheet.behaviours[i], tr("appraisal.rating_of_value"), tr("appraisal.feedback")));
+    }
+    return edit;
+}
+
+namespace {
+
+/// A rating of all parts that is another than what follows from them.
+SheetEdit write_own_rating(std::string_view code, std::string_view label, office::SheetLine& line,
+                           std::string_view follows) {
+    const ui::Scope scope(code);
+    SheetEdit edit;
+    const std::array<std::string, 4> names{std::string(follows),
+                                           std::string(tr(rules::words_of(rules::Rating::below))),
+                                           std::string(tr(rules::words_of(rules::Rating::meets))),
+                                           std::string(tr(rules::words_of(rules::Rating::above)))};
+    std::vector<ui::Option> options;
+    options.reserve(names.size());
+    for (const std::string& name : names) options.push_back({name});
+    int chosen = line.rating ? static_cast<int>(*line.rating) + 1 : 0;
+    if (ui::select("rating", label, chosen, options, {.width = 420})) {
+        line.rating.reset();
+        if (chosen > 0) line.rating = static_cast<rules::Rating>(chosen - 1);
+        edit.changed = edit.chosen = true;
+    }
+    if (line.rating)
+        edit.add(typed(ui::text_field("reason", tr("appraisal.own_rating_reason"), line.reason,
+                                      {.required = true, .max_length = 2000, .rows = 2})));
+    return edit;
+}
+
+/// What follows from the parts alone.
+std::string follows_words(std::optional<rules::Rating> rating) {
+    if (!rating) return std::string(tr("appraisal.follows_later"));
+    return tr("appraisal.follows", {std::string(tr(rules::words_of(*rating)))});
+}
+
+} // namespace
+
+SheetEdit write_whole(const office::Appraisal& appraisal, office::AppraisalSheet& sheet) {
+    SheetEdit edit;
+    {
+        const ui::Card card("organisation", tr("rule.organisation"));
+        ui::text("what", tr("appraisal.organisation_what"), {.quiet = true});
+        constexpr std::array order{rules::Organisation::excellent, rules::Organisation::good,
+                                   rules::Organisation::needs_improvement, rules::Organisation::poor,
+                                   rules::Organisation::very_poor};
+        std::vector<ui::Option> options;
+        int chosen = -1;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            options.push_back({tr(rules::words_of(order[i]))});
+            if (sheet.organisation == order[i]) chosen = static_cast<int>(i);
+        }
+        if (ui::select("organisation", tr("rule.organisation"), chosen, options,
+                       {.required = true, .width = 420})) {
+            sheet.organisation = order[static_cast<std::size_t>(chosen)];
+            edit.changed = edit.chosen = true;
+        }
+    }
+    {
+        const ui::Card card("all", tr("appraisal.all_ratings"));
+        ui::text("what", tr("appraisal.all_ratings_what"), {.quiet = true});
+        office::AppraisalSheet bare = sheet;
+        bare.all_results = bare.all_behaviour = {};
+        const office::AppraisalNumbers numbers = office::numbers_of(appraisal.plan, appraisal.content, bare);
+        const std::string results = follows_words(numbers.result_rating),
+                          behaviour = follows_words(numbers.behaviour_rating);
+        edit.add(write_own_rating("results", tr("appraisal.result_rating"), sheet.all_results, results));
+        edit.add(
+            write_own_rating("behaviour", tr("appraisal.behaviour_rating"), sheet.all_behaviour, behaviour));
+    }
+    const ui::Card card("words", tr("appraisal.words_for_person"));
+    edit.add(typed(ui::text_field("words", tr("appraisal.words_for_person_label"), sheet.words,
+                                  {.max_length = 2000, .rows = 3})));
+    return edit;
+}
+
+void preview_predicate(const office::Appraisal& appraisal, const office::AppraisalSheet& sheet,
+                       ExplanationSheet& explanation) {
+    const office::AppraisalNumbers numbers = office::numbers_of(appraisal.plan, appraisal.content, sheet);
+    const ui::Card card("preview", std::string_view());
+    {
+        const ui::Line line("predicate", {.height = 36, .gap = 12});
+        ui::text("label", tr("appraisal.predicate_now"), {.quiet = true});
+        if (numbers.predicate)
+            ui::badge("value", tr(rules::words_of(*numbers.predicate)), predicate_tone(*numbers.predicate));
+        else
+            ui::text("none", tr("appraisal.not_yet"), {.style = ui::TextStyle::BodyStrong});
+        ui::spacer();
+        if (ui::button("why", tr("appraisal.where_from"),
+                       {.kind = ui::ButtonKind::Quiet, .icon = ui::icon_info, .small = true}))
+            explanation.open(std::string(tr("rule.predicate")),
+                             office::explain_predicate(appraisal.plan, appraisal.content, sheet));
+    }
+    if (numbers.results_missing + numbers.behaviours_missing > 0)
+        ui::text("missing",
+                 tr("appraisal.still_missing",
+                    {std::to_string(numbers.results_missing), std::to_string(numbers.behaviours_missing)}),
+                 {.quiet = true});
+}
+
+} // namespace prima::app

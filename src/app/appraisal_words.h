@@ -1,0 +1,41 @@
+#pragma once
+
+// Appraisals in words.
+
+#include "app/screen.h"
+#include "office/appraisal.h"
+
+#include <string>
+#include <string_view>
+
+namespace prima::app {
+
+/// As this viewer may know it: a rating that is not released is not yet one for the person.
+std::string_view stage_words(const office::Appraisal& appraisal);
+ui::Tone stage_tone(const office::Appraisal& appraisal);
+ui::Tone rating_tone(rules::Rating rating);
+ui::Tone predicate_tone(rules::Predicate predicate);
+/// What somebody did: "Dinilai".
+std::string_view appraisal_act_words(std::string_view what);
+/// A code of a field of an appraisal in words; empty when it is none.
+std::string_view appraisal_code_words(std::string_view field, std::string_view code);
+
+/// What stands now, what comes next and who holds it, for the viewer.
+std::string now_words(const store::Reader& store, const office::Appraisal& appraisal, base::Date today);
+std::string date_text(base::Date date);
+/// "3 hari lagi", "hari ini", "lewat 2 hari".
+std::string days_left_words(base::Date until, base::Date today);
+
+/// The names around an appraisal.
+struct AppraisalNames {
+    std::string person, appraiser, superior;
+};
+AppraisalNames appraisal_names(const store::Reader& store, const office::Appraisal& appraisal);
+/// Until when an objection should be decided: a guide of the office's own.
+base::Date decision_until(base::Date objected);
+
+/// "12 laporan"; words where it was said in words; a dash where nothing was.
+std::string actual_words(const office::IndicatorFields& indicator, const office::SheetLine* line);
+const office::SheetLine* sheet_line(const std::map<base::Id, office::SheetLine>& lines, base::Id id);
+
+} // namespace prima::app

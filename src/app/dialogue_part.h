@@ -1,0 +1,83 @@
+#pragma once
+
+#include "app/record_select.h"
+#include "app/screen.h"
+#include "office/dialogue.h"
+#include "store/draft_keeper.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace prima::app {
+
+std::string_view dialogue_type_words(office::DialogueType type); ///< "Dialog berkala"
+
+/// The form in which minutes of a dialogue are written. What is typed stays until it is saved.
+class DialogueSheet {
+public:
+    explicit DialogueSheet(Desk& desk);
+    void add(Desk& desk);
+    void edit(Desk& desk, const office::Dialogue& dialogue);
+    void draw(Desk& desk);
+
+private:
+    struct Line {
+        office::AgreementFields fields;
+        int who = 0; ///< 0: the person, 1: the leader
+    };
+    void open(Desk& desk);
+    void follow_other(Desk& desk);
+    void draw_results();
+    void draw_agreements(Desk& desk);
+    void save(Desk& desk);
+    std::string_view error_of(const std::string& field) const;
+
+    store::DraftKeeper keeper_;
+    bool open_ = false, focus_error_ = false;
+    std::optional<base::Id> id_, other_, shown_other_;
+    office::DialogueFields fields_;
+    std::optional<base::Date> date_;
+    int type_ = 1;
+    std::string points_kept_;
+    std::vector<RecordSelect::Entry> results_;
+    std::vector<bool> about_; ///< by result
+    std::vector<Line> lines_;
+    RecordSelect others_;
+    std::vector<store::FieldError> errors_;
+};
+
+/// Minutes of dialogues that one may read, and what one has agreed to and still owes.
+class DialoguePart {
+public:
+    explicit DialoguePart(Desk& desk)
+        : sheet_(desk) {}
+    void refresh(Desk& desk);
+    void draw(Desk& desk);
+    void draw_sheets(Desk& desk) { sheet_.draw(desk); }
+    void add(Desk& desk) { sheet_.add(desk); }
+
+private:
+    struct Entry {
+        office::Dialogue dialogue;
+        std::string title, who, state;
+        ui::Tone tone = ui::Tone::Neutral;
+        bool may_confirm = false, takes_part = false;
+        std::vector<std::string> results, agreements; ///< texts; who and until when
+    };
+    struct Debt {
+        office::Owed owed;
+        std::string hint;
+    };
+    void draw_owed(Desk& desk);
+    void draw_entry(Desk& desk, const Entry& entry);
+    void draw_buttons(Desk& desk, const Entry& entry);
+
+    base::Id own_;
+    bool may_add_ = false;
+    std::vector<Entry> entries_;
+    std::vector<Debt> owed_;
+    DialogueSheet sheet_;
+};
+
+} // namespace prima::app

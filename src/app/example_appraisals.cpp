@@ -1,0 +1,184 @@
+#include "app/example_appraisals.h"
+
+#include "app/example_words.h"
+#include "office/appraisal.h"
+#include "office/plan_agreement.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace prima::app {
+
+using office::AppraisalStage;
+using rules::Rating;
+
+namespace {
+
+// clang-format off
+struct ExampleResult {
+    Said text, indicator;
+    rules::Aspect aspect;
+    rules::Shape shape;
+    std::int64_t target;
+    Said unit;
+    std::int64_t actual; ///< in tenths
+};
+constexpr ExampleResult example_results[] = {
+    {{"Surat masuk tercatat dan tersampaikan pada hari yang sama", "Incoming letters registered and passed on the same day"},
+     {"Surat yang tercatat pada hari yang sama", "Letters registered on the same day"}, rules::Aspect::quality, rules::Shape::higher, 95, {"%", "%"}, 965},
+    {{"Laporan bulanan unit tersusun", "Monthly reports of the unit written"},
+     {"Jumlah laporan", "Number of reports"}, rules::Aspect::quantity, rules::Shape::higher, 12, {"laporan", "reports"}, 110},
+    {{"Tamu terlayani di meja layanan", "Visitors served at the front desk"},
+     {"Waktu tunggu rata-rata", "Mean time of waiting"}, rules::Aspect::time, rules::Shape::lower, 15, {"menit", "minutes"}, 135},
+    {{"Arsip unit tertata", "The unit's archive put in order"},
+     {"Tahap penataan yang selesai", "Stages done"}, rules::Aspect::quantity, rules::Shape::milestone, 4, {"", ""}, 30},
+    {{"Pengaduan warga terjawab", "Complaints of residents answered"},
+     {"Pengaduan yang terjawab tepat waktu", "Complaints answered in time"}, rules::Aspect::quality, rules::Shape::higher, 90, {"%", "%"}, 885},
+};
+constexpr Said account_words{"Target utama tercapai. Penataan arsip tertunda karena ruang sedang diperbaiki.", "The main targets were reached. The archive is late because its room is being repaired."};
+constexpr Said result_reason{"Hasil sesuai bukti dukung yang saya periksa.", "The result is as the evidence I checked."};
+constexpr Said above_reason{"Melampaui target dan membantu unit lain.", "Went beyond the target and helped other units."};
+constexpr Said below_reason{"Beberapa kali lewat batas waktu; sudah dibicarakan.", "Late several times; we have talked about it."};
+constexpr Said objection_words{"Tahap keempat selesai minggu lalu; berita acaranya ada.", "The fourth stage was finished last week; there is a record of it."};
+constexpr Said person_explains{"Berita acara ditandatangani kepala gudang.", "The record was signed by the head of the store."};
+constexpr Said appraiser_explains{"Saat menilai, berita acara belum saya terima.", "When I rated I had not received the record."};
+constexpr Said decision_words{"Berita acara terbukti; hasil arsip dinaikkan.", "The record is proven; the result is raised."};
+// clang-format on
+
+/// One appraisal: whose, by whom, how far, and how it is rated.
+struct Example {
+    base::Id person, appraiser, superior;
+    AppraisalStage until;
+    Rating results, behaviour;
+    std::size_t shift; ///< which of the results
+    bool objects = false;
+};
+
+base::Result<void> add_example_plan(store::Store& store, base::Date today, const Example& example,
+                                    office::Plan& plan) {
+    store.act_as(example.person);
+    plan.person = example.person;
+    plan.from = base::Date::make(today.year(), 1, 1).value_or(today);
+    plan.to = base::Date::make(today.year(), 12, 31).value_or(today);
+    PRIMA_TRY(plan.id, office::add_plan(store, plan));
+    for (std::size_t i = 0; i < 3; ++i) {
+        const ExampleResult& each = example_results[(example.shift + i) % std::size(example_results)];
+        office::ResultFields result;
+        result.text = each.text.in_language();
+        result.additional = i == 2;
+        PRIMA_TRY(const base::Id result_id, office::add_result(store, plan.id, result));
+        office::IndicatorFields indicator;
+        indicator.text = each.indicator.in_language();
+        indicator.aspect = each.aspect;
+        indicator.target.shape = each.shape;
+        indicator.target.low = base::Decimal(each.target);
+        indicator.unit = each.unit.in_language();
+        PRIMA_CHECK(office::add_indicator(store, result_id, indicator, {}));
+    }
+    PRIMA_CHECK(office::propose_plan(store, plan.id));
+    store.act_as(example.appraiser);
+    PRIMA_CHECK(office::agree_plan(store, plan.id, {}));
+    return {};
+}
+
+office::AppraisalSheet example_account(const Example& example, const office::PlanContent& content) {
+    office::AppraisalSheet sheet;
+    sheet.words = account_words.in_language();
+    for (std::size_t i = 0; i < content.results.size(); ++i) {
+        const ExampleResult& each = example_results[(example.shift + i) % std::size(example_results)];
+        const auto actual = base::Decimal::make(each.actual, 1);
+        if (actual && !content.results[i].indicators.empty())
+            sheet.indicators[content.results[i].indicators[0].id].actual = actual->trimmed();
+    }
+    return sheet;
+}
+
+office::SheetLine example_line(Rating rating) {
+    const Said& reason = rating == Rating::above   ? above_reason
+                         : rating == Rating::below ? below_reason
+                                                   : result_reason;
+    return {rating, reason.in_language(), {}, {}};
+}
+
+office::AppraisalSheet example_rating(const Example& example, const office::PlanContent& content,
+                                      Rating results) {
+    office::AppraisalSheet sheet = example_account(example, content);
+    sheet.words.clear();
+    for (const office::PlannedResult& result : content.results)
+        sheet.results[result.id] = example_line(results);
+    for (office::SheetLine& line : sheet.behaviours) line = example_line(example.behaviour);
+    sheet.organisation = rules::Organisation::good;
+    return sheet;
+}
+
+base::Result<void> decide_example(store::Store& store, base::Date today, const Example& example,
+                                  const office::Plan& plan, const office::PlanContent& content) {
+    store.act_as(example.person);
+    PRIMA_CHECK(
+        office::object_to_result(store, plan.id, base::add_days(today, -6), objection_words.in_language()));
+    PRIMA_CHECK(office::explain_side(store, plan.id, base::add_days(today, -5), office::Side::person,
+                                     person_explains.in_language()));
+    if (example.until == AppraisalStage::objected) return {};
+    store.act_as(example.appraiser);
+    PRIMA_CHECK(office::explain_side(store, plan.id, base::add_days(today, -4), office::Side::appraiser,
+                                     appraiser_explains.in_language()));
+    store.act_as(example.superior);
+    const office::AppraisalSheet changed = example_rating(example, content, Rating::above);
+    PRIMA_CHECK(office::decide_objection(store, plan.id, base::add_days(today, -3), &changed,
+                                         decision_words.in_language()));
+    return {};
+}
+
+base::Result<void> add_example_appraisal(store::Store& store, base::Date today, const Example& example) {
+    office::Plan plan;
+    PRIMA_CHECK(add_example_plan(store, today, example, plan));
+    const office::PlanContent content = office::counting_content(store, plan.id);
+    if (example.until == AppraisalStage::open) return {};
+    store.act_as(example.person);
+    PRIMA_CHECK(office::save_draft_sheet(store, plan, example_account(example, content)));
+    PRIMA_CHECK(office::submit_account(store, plan.id, base::add_days(today, -26)));
+    if (example.until == AppraisalStage::submitted) return {};
+    store.act_as(example.appraiser);
+    PRIMA_CHECK(office::save_draft_sheet(store, plan, example_rating(example, content, example.results)));
+    PRIMA_CHECK(office::give_rating(store, plan.id, base::add_days(today, -24)));
+    if (example.until == AppraisalStage::rated) return {};
+    PRIMA_CHECK(office::release_result(store, plan.id, base::add_days(today, -22)));
+    if (example.until == AppraisalStage::released) return {};
+    store.act_as(example.person);
+    // So that whoever is still to object can, and what is locked could be.
+    const bool early = example.until == AppraisalStage::locked && !example.objects;
+    PRIMA_CHECK(office::receive_result(store, plan.id, base::add_days(today, early ? -20 : -8), {}));
+    if (example.objects) PRIMA_CHECK(decide_example(store, today, example, plan, content));
+    if (example.until != AppraisalStage::locked) return {};
+    store.act_as(example.appraiser);
+    PRIMA_CHECK(office::lock_appraisal(store, plan.id, base::add_days(today, -1)));
+    return {};
+}
+
+} // namespace
+
+base::Result<void> add_example_appraisals(store::Store& store, base::Date today, const ExampleTeam& who) {
+    const base::Id top = who.people[who.top], self = who.people[who.self];
+    constexpr std::array<AppraisalStage, 8> stages{AppraisalStage::submitted, AppraisalStage::rated,
+                                                   AppraisalStage::released,  AppraisalStage::received,
+                                                   AppraisalStage::objected,  AppraisalStage::decided,
+                                                   AppraisalStage::locked,    AppraisalStage::open};
+    constexpr std::array<Rating, 8> results{Rating::meets, Rating::above, Rating::meets, Rating::meets,
+                                            Rating::meets, Rating::meets, Rating::above, Rating::meets};
+    constexpr std::array<Rating, 8> behaviours{Rating::meets, Rating::above, Rating::meets, Rating::above,
+                                               Rating::meets, Rating::above, Rating::above, Rating::meets};
+    // What the one at the keyboard is to receive, then those of their team.
+    PRIMA_CHECK(add_example_appraisal(
+        store, today, {self, top, {}, AppraisalStage::released, Rating::meets, Rating::above, 1}));
+    for (std::size_t i = 0; i < who.team.size() && i < stages.size(); ++i) {
+        const bool objects = stages[i] == AppraisalStage::objected || stages[i] == AppraisalStage::decided;
+        PRIMA_CHECK(add_example_appraisal(
+            store, today,
+            {who.people[who.team[i]], self, top, stages[i], results[i], behaviours[i], i, objects}));
+    }
+    store.act_as(self);
+    return {};
+}
+
+} // namespace prima::app

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/calendar.h"
+#include "store/store.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace prima::app {
+
+/// The agreed plans of some people of the invented office, and their appraisals in every state that there is.
+/// `people` are all of them, of whom `self` sits at the keyboard and leads those of `team`; `top` is the
+/// place of their superior.
+struct ExampleTeam {
+    std::vector<base::Id> people;
+    std::size_t top = 0, self = 0;
+    std::vector<std::size_t> team;
+};
+base::Result<void> add_example_appraisals(store::Store& store, base::Date today, const ExampleTeam& who);
+
+} // namespace prima::app

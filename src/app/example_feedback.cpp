@@ -1,0 +1,318 @@
+#include "app/example_feedback.h"
+
+#include "app/example_words.h"
+#include "app/strings.h"
+#include "office/dialogue.h"
+#include "office/feedback.h"
+#include "office/follow_up.h"
+#include "office/plan.h"
+#include "office/plan_agreement.h"
+#include "office/recognition.h"
+
+#include <string>
+#include <string_view>
+
+namespace prima::app {
+
+using office::FeedbackKind;
+using office::FollowUpStage;
+using office::Reach;
+
+namespace {
+
+// Whom it is about: the one at the keyboard, their superior, or one of the team.
+constexpr std::size_t self = 100, top = 101;
+
+// clang-format off
+struct ExampleFeedback {
+    std::size_t from, to;
+    int days_ago;
+    FeedbackKind kind;
+    Reach reach;
+    bool with_evidence;
+    Said text, answer;
+};
+constexpr ExampleFeedback feedback[] = {
+    {top, self, 2, FeedbackKind::praise, Reach::everybody, true,
+     {"Rekap triwulan tersaji lengkap sebelum rapat pimpinan. Keputusan bisa diambil hari itu juga.", "The quarterly summary was complete before the meeting, so we could decide on the same day."},
+     {"Terima kasih, tim yang menyiapkannya.", "Thank you, the team prepared it."}},
+    {0, 1, 3, FeedbackKind::praise, Reach::everybody, false,
+     {"Membantu menata loket saat antrean panjang, tanpa diminta.", "Helped at the counter when the queue was long, without being asked."}, {"", ""}},
+    {self, 3, 6, FeedbackKind::praise, Reach::everybody, true,
+     {"Semua surat masuk bulan ini tersampaikan pada hari yang sama.", "All letters of this month were passed on the same day."},
+     {"Terima kasih, Bu.", "Thank you."}},
+    {4, 2, 9, FeedbackKind::praise, Reach::everybody, false,
+     {"Sabar menjelaskan persyaratan kepada warga lanjut usia.", "Explained the requirements to an elderly visitor with patience."}, {"", ""}},
+    {2, self, 12, FeedbackKind::praise, Reach::everybody, false,
+     {"Arahannya jelas sehingga kami bisa membagi pekerjaan sendiri.", "Clear directions, so that we can divide the work ourselves."}, {"", ""}},
+    {top, self, 8, FeedbackKind::suggestion, Reach::two, false,
+     {"Sampaikan risiko keterlambatan lebih awal, walau belum pasti.", "Tell me earlier when something may be late, even when it is not certain."}, {"", ""}},
+    {5, self, 15, FeedbackKind::concern, Reach::two, false,
+     {"Jadwal piket berubah dua kali tanpa pemberitahuan, sehingga loket sempat kosong.", "The duty roster changed twice without notice, and the counter stood empty."},
+     {"Benar. Mulai pekan ini perubahan saya umumkan sehari sebelumnya.", "You are right. From this week on I announce changes a day before."}},
+    {self, 0, 10, FeedbackKind::suggestion, Reach::two, true,
+     {"Tambahkan nomor agenda pada berkas supaya mudah dicari.", "Add the agenda number to the files so that they are found easily."}, {"", ""}},
+    {1, 2, 5, FeedbackKind::concern, Reach::superior, false,
+     {"Berkas yang dipinjam belum kembali ke rak lebih dari seminggu.", "Files that were borrowed have not been back for more than a week."}, {"", ""}},
+    {self, 4, 20, FeedbackKind::concern, Reach::two, true,
+     {"Tiga laporan melewati tenggat. Mari kita bahas penyebabnya.", "Three reports were late. Let us talk about why."}, {"", ""}},
+};
+
+constexpr Said planning_points{"Ekspektasi triwulan depan: waktu tunggu di bawah 15 menit dan arsip tahap keempat.", "Expected in the next quarter: waiting below 15 minutes and the fourth stage of the archive."};
+constexpr Said periodic_points{"Pencatatan surat berjalan baik. Kendala: ruang arsip masih diperbaiki.", "Registering letters goes well. In the way: the archive room is being repaired."};
+constexpr Said guidance_points{"Laporan sering menunggu data dari unit lain. Disepakati cara menagihnya.", "Reports often wait for data of other units. We agreed on how to ask for them."};
+constexpr Said agree_roster{"Mengumumkan jadwal piket sehari sebelumnya", "Announce the duty roster a day before"};
+constexpr Said agree_labels{"Memberi label pada rak tahap kedua", "Label the shelves of the second stage"};
+constexpr Said agree_room{"Meminta ruang sementara kepada bagian rumah tangga", "Ask for a room for the time being"};
+constexpr Said agree_data{"Mengirim permintaan data setiap tanggal 20", "Send the request for data on the 20th of each month"};
+
+struct ExampleNeed {
+    std::size_t person;
+    office::NeedSource source;
+    office::ActionForm form;
+    int begins_ago, lasts;
+    FollowUpStage until;
+    int finished_ago;
+    std::int64_t before, after;
+    Said need, action, topic, agreement, evidence, reason;
+};
+constexpr ExampleNeed needs[] = {
+    {2, office::NeedSource::standard, office::ActionForm::coaching, 80, 30, FollowUpStage::done, 45, 18, 0,
+     {"Penjelasan di loket belum seragam dengan standar pelayanan.", "What is explained at the counter differs from the service standard."},
+     {"Coaching penjelasan persyaratan", "Coaching on explaining requirements"},
+     {"Urutan penjelasan", "The order of explaining"}, {"Memakai lembar periksa di loket", "Use the check list at the counter"},
+     {"Lembar periksa dipakai setiap hari", "The check list is used every day"}, {"", ""}},
+    {0, office::NeedSource::indicator, office::ActionForm::mentoring, 14, 45, FollowUpStage::running, 0, 88, 0,
+     {"Surat yang tercatat pada hari yang sama baru 88 persen.", "Only 88 percent of letters are registered on the same day."},
+     {"Mentoring pencatatan surat bersama pegawai senior", "Mentoring on registering letters by a senior colleague"},
+     {"Memilah surat segera", "Sorting urgent letters"}, {"Surat segera dicatat sebelum pukul 10", "Urgent letters are registered before ten"},
+     {"", ""}, {"", ""}},
+    {3, office::NeedSource::appraisal, office::ActionForm::training, 150, 20, FollowUpStage::judged, 100, 72, 93,
+     {"Catatan penilaian: pengolahan data masih manual.", "Remark of the appraisal: data are still worked on by hand."},
+     {"Pelatihan lembar kerja tingkat lanjut", "Training in advanced spreadsheets"},
+     {"Tabel rekap", "Summary tables"}, {"Satu laporan dengan tabel rekap", "One report with a summary table"},
+     {"Sertifikat dan laporan bulan Agustus", "Certificate and the report of August"},
+     {"Rekap kini selesai dalam satu hari.", "Summaries are now done within a day."}},
+    {4, office::NeedSource::indicator, office::ActionForm::procedure, 60, 40, FollowUpStage::running, 0, 81, 0,
+     {"Tiga laporan melewati tenggat.", "Three reports were late."},
+     {"Mengubah alur permintaan data", "Changing how data are asked for"},
+     {"Alur baru", "The new way"}, {"Permintaan dikirim lebih awal", "Requests go out earlier"}, {"", ""}, {"", ""}},
+    {self, office::NeedSource::wish, office::ActionForm::self_study, -3, 60, FollowUpStage::proposed, 0, 0, 0,
+     {"Ingin menguasai analisis beban kerja.", "I want to learn workload analysis."},
+     {"Belajar mandiri pedoman analisis jabatan", "Self-study of the guide to job analysis"},
+     {"", ""}, {"", ""}, {"", ""}, {"", ""}},
+};
+constexpr Said criterion_names[] = {{"Kinerja", "Results"}, {"Disiplin dan kehadiran", "Discipline and attendance"}, {"Perilaku BerAKHLAK", "BerAKHLAK behaviour"}, {"Inovasi", "New ideas"}};
+constexpr std::int64_t criterion_weights[] = {40, 20, 25, 15};
+struct ExampleNomination {
+    std::size_t by, person;
+    int days_ago;
+    std::int64_t scores[4];
+    Said reasons[4];
+    Said granted; ///< why it was granted; empty while it is open
+};
+constexpr ExampleNomination example_nominations[] = {
+    {1, 3, 25, {92, 95, 90, 85},
+     {{"Semua surat tercatat pada hari yang sama.", "All letters registered on the same day."}, {"Tidak pernah terlambat tahun ini.", "Never late this year."},
+      {"Sabar dan mau membantu unit lain.", "Patient, and helps other units."}, {"Menyusun tabel rekap yang dipakai semua bidang.", "Made the summary tables that all use."}},
+     {"Terbukti dari laporan dan buku agenda.", "Proven by the reports and the agenda book."}},
+    {0, 2, 4, {88, 90, 94, 80},
+     {{"Waktu tunggu di loket turun.", "Waiting at the counter went down."}, {"Piket selalu terisi.", "The duty roster was always kept."},
+      {"Ramah kepada warga lanjut usia.", "Kind to elderly visitors."}, {"Lembar periksa persyaratan.", "The check list of requirements."}},
+     {"", ""}},
+};
+// clang-format on
+
+/// The people of the example by the places above, and what their plans hold.
+class Cast {
+public:
+    Cast(store::Store& store, base::Date today, const ExampleTeam& who)
+        : store_(store)
+        , today_(today)
+        , who_(who) {}
+
+    base::Id person(std::size_t place) const {
+        if (place == self) return who_.people[who_.self];
+        if (place == top) return who_.people[who_.top];
+        return who_.people[who_.team[place % who_.team.size()]];
+    }
+    void sit(std::size_t place) { store_.act_as(person(place)); }
+    std::optional<office::PlannedResult> result_of(std::size_t place) {
+        const auto plan = office::plan_on(store_, person(place), today_);
+        if (!plan) return std::nullopt;
+        office::PlanContent content = office::counting_content(store_, plan->id);
+        if (content.results.empty()) return std::nullopt;
+        return std::move(content.results.front());
+    }
+    base::Date ago(int days) const { return base::add_days(today_, -days); }
+    store::Store& store() { return store_; }
+
+private:
+    store::Store& store_;
+    base::Date today_;
+    const ExampleTeam& who_;
+};
+
+base::Result<void> add_feedback(Cast& cast, const ExampleFeedback& each) {
+    cast.sit(each.from);
+    office::FeedbackFields fields;
+    fields.to = cast.person(each.to);
+    fields.kind = each.kind;
+    fields.reach = each.reach;
+    fields.text = each.text.in_language();
+    if (each.with_evidence) {
+        if (const auto result = cast.result_of(each.to)) fields.about = result->id;
+    }
+    PRIMA_TRY(const base::Id id, office::give_feedback(cast.store(), fields, cast.ago(each.days_ago)));
+    const std::string answer = each.answer.in_language();
+    if (answer.empty()) return {};
+    cast.sit(each.to);
+    PRIMA_CHECK(office::answer_feedback(cast.store(), id, answer, cast.ago(each.days_ago - 1)));
+    return {};
+}
+
+/// Minutes written by the leader; who has confirmed them.
+struct ExampleDialogue {
+    std::size_t person, leader;
+    int days_ago;
+    office::DialogueType type;
+    const Said* points;
+    std::vector<office::AgreementFields> agreements;
+    bool person_confirms, leader_confirms;
+};
+
+base::Result<void> add_dialogue(Cast& cast, const ExampleDialogue& each, bool first_done) {
+    cast.sit(each.leader);
+    office::DialogueFields fields;
+    fields.person = cast.person(each.person);
+    fields.leader = cast.person(each.leader);
+    fields.date = cast.ago(each.days_ago);
+    fields.type = each.type;
+    fields.points = each.points->in_language();
+    fields.agreements = each.agreements;
+    if (const auto result = cast.result_of(each.person)) fields.results = {result->id};
+    PRIMA_TRY(const base::Id id, office::add_dialogue(cast.store(), fields, cast.ago(0)));
+    if (each.leader_confirms) PRIMA_CHECK(office::confirm_dialogue(cast.store(), id, fields.date));
+    if (each.person_confirms) {
+        cast.sit(each.person);
+        PRIMA_CHECK(office::confirm_dialogue(cast.store(), id, fields.date));
+    }
+    if (!first_done) return {};
+    const auto dialogue = office::find_dialogue(cast.store(), id);
+    if (dialogue && !dialogue->agreements.empty())
+        PRIMA_CHECK(office::mark_agreement(cast.store(), id, *dialogue->agreements[0].id, cast.ago(1)));
+    return {};
+}
+
+base::Result<void> add_dialogues(Cast& cast) {
+    const auto agreed = [&](const Said& text, std::size_t who, int in_days) {
+        return office::AgreementFields{{}, text.in_language(), cast.person(who), cast.ago(-in_days)};
+    };
+    PRIMA_CHECK(add_dialogue(cast,
+                             {self,
+                              top,
+                              4,
+                              office::DialogueType::planning,
+                              &planning_points,
+                              {agreed(agree_roster, self, 3)},
+                              false,
+                              true},
+                             false));
+    PRIMA_CHECK(add_dialogue(cast,
+                             {0,
+                              self,
+                              18,
+                              office::DialogueType::periodic,
+                              &periodic_points,
+                              {agreed(agree_labels, 0, -2), agreed(agree_room, self, -1)},
+                              true,
+                              true},
+                             true));
+    return add_dialogue(cast,
+                        {4,
+                         self,
+                         11,
+                         office::DialogueType::guidance,
+                         &guidance_points,
+                         {agreed(agree_data, 4, 9)},
+                         false,
+                         true},
+                        false);
+}
+
+base::Result<void> act_on_need(Cast& cast, const ExampleNeed& each, base::Id id) {
+    PRIMA_CHECK(office::start_follow_up(cast.store(), id, cast.ago(each.begins_ago)));
+    const std::size_t leader = each.person == self ? top : self;
+    cast.sit(leader);
+    const bool running = each.until == FollowUpStage::running;
+    office::Coaching coaching{
+        cast.ago(each.begins_ago - 7), {}, each.topic.in_language(), each.agreement.in_language()};
+    if (running) coaching.next = cast.ago(-2);
+    PRIMA_CHECK(office::record_coaching(cast.store(), id, coaching));
+    if (running) return {};
+    cast.sit(each.person);
+    PRIMA_CHECK(
+        office::finish_follow_up(cast.store(), id, each.evidence.in_language(), cast.ago(each.finished_ago)));
+    if (each.until != FollowUpStage::judged) return {};
+    cast.sit(leader);
+    PRIMA_CHECK(office::judge_follow_up(cast.store(), id, office::Applied::applied, base::Decimal(each.after),
+                                        each.reason.in_language(), cast.ago(each.finished_ago - 40)));
+    return {};
+}
+
+base::Result<void> add_need(Cast& cast, const ExampleNeed& each) {
+    cast.sit(each.person);
+    office::FollowUpFields fields;
+    fields.person = fields.owner = cast.person(each.person);
+    fields.source = each.source;
+    fields.need = each.need.in_language();
+    fields.form = each.form;
+    fields.action = each.action.in_language();
+    fields.from = cast.ago(each.begins_ago);
+    fields.to = cast.ago(each.begins_ago - each.lasts);
+    const auto result = each.before > 0 ? cast.result_of(each.person) : std::nullopt;
+    if (result && !result->indicators.empty()) {
+        fields.indicator = result->indicators[0].id;
+        fields.before = base::Decimal(each.before);
+    }
+    PRIMA_TRY(const base::Id id, office::add_follow_up(cast.store(), fields));
+    return each.until == FollowUpStage::proposed ? base::Result<void>() : act_on_need(cast, each, id);
+}
+
+/// The criteria, by the administrator, who sits at the keyboard; and nominations by them.
+base::Result<void> add_nominations(Cast& cast) {
+    cast.sit(self);
+    std::vector<office::CriterionFields> criteria;
+    for (std::size_t i = 0; i < std::size(criterion_names); ++i)
+        criteria.push_back({{}, criterion_names[i].in_language(), base::Decimal(criterion_weights[i])});
+    PRIMA_CHECK(office::save_criteria(cast.store(), criteria));
+    for (const ExampleNomination& each : example_nominations) {
+        cast.sit(each.by);
+        office::NominationFields fields;
+        fields.person = cast.person(each.person);
+        for (std::size_t i = 0; i < criteria.size(); ++i)
+            fields.scores.push_back(
+                {criteria[i].name, *criteria[i].weight, each.scores[i], each.reasons[i].in_language()});
+        PRIMA_TRY(const base::Id id, office::nominate(cast.store(), fields, cast.ago(each.days_ago)));
+        const std::string granted = each.granted.in_language();
+        if (granted.empty()) continue;
+        cast.sit(self);
+        PRIMA_CHECK(office::decide_nomination(cast.store(), id, true, granted, cast.ago(each.days_ago - 7)));
+    }
+    return {};
+}
+
+} // namespace
+
+base::Result<void> add_example_feedback(store::Store& store, base::Date today, const ExampleTeam& who) {
+    if (who.team.empty()) return {};
+    Cast cast(store, today, who);
+    for (const ExampleFeedback& each : feedback) PRIMA_CHECK(add_feedback(cast, each));
+    PRIMA_CHECK(add_dialogues(cast));
+    for (const ExampleNeed& each : needs) PRIMA_CHECK(add_need(cast, each));
+    PRIMA_CHECK(add_nominations(cast));
+    store.act_as(who.people[who.self]);
+    return {};
+}
+
+} // namespace prima::app

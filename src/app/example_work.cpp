@@ -1,0 +1,67 @@
+#include "app/example_work.h"
+
+#include "app/strings.h"
+#include "office/activity.h"
+
+#include <iterator>
+#include <string>
+
+namespace prima::app {
+
+namespace {
+
+struct Work {
+    Said text, unit;
+};
+
+// clang-format off
+constexpr Work works[] = {
+    {{"Rapat koordinasi mingguan", "Weekly coordination meeting"}, {"kegiatan", "meetings"}},
+    {{"Menyusun notulen rapat", "Writing the minutes of the meeting"}, {"dokumen", "documents"}},
+    {{"Verifikasi berkas masuk", "Checking incoming files"}, {"berkas", "files"}},
+    {{"Menyusun kajian retribusi pasar", "Working on the study of market fees"}, {"halaman", "pages"}},
+    {{"Melayani tamu di meja layanan", "Serving visitors at the front desk"}, {"orang", "people"}},
+    {{"Menjawab pengaduan warga", "Answering complaints of residents"}, {"pengaduan", "complaints"}},
+    {{"Menyusun laporan bulanan", "Writing the monthly report"}, {"dokumen", "documents"}},
+    {{"Mengarsipkan surat masuk", "Filing incoming letters"}, {"surat", "letters"}},
+    {{"Memeriksa data kehadiran", "Checking the attendance records"}, {"orang", "people"}},
+    {{"Mendampingi peserta magang", "Guiding the interns"}, {"orang", "people"}},
+    {{"Menyiapkan bahan paparan kepala bagian", "Preparing slides for the head of the section"}, {"halaman", "pages"}},
+    {{"Mengikuti pelatihan pelayanan publik", "Attending the public service training"}, {"jam pelajaran", "lesson hours"}},
+};
+// clang-format on
+static_assert(std::size(works) == example_work_count);
+
+} // namespace
+
+bool is_weekday(base::Date date) {
+    return date.weekday() < base::Weekday::saturday;
+}
+
+base::Date weekday_before(base::Date today, int ago) {
+    while (!is_weekday(today)) today = base::add_days(today, -1);
+    for (; ago > 0; --ago) {
+        do today = base::add_days(today, -1);
+        while (!is_weekday(today));
+    }
+    return today;
+}
+
+base::TimeOfDay example_time(int clock) {
+    return base::TimeOfDay::make(clock / 100, clock % 100).value_or({});
+}
+
+void draft_work(store::Draft& draft, base::Id id, const ExampleWork& done) {
+    const std::string_view kind = office::activity_kind.name;
+    const Work& work = works[done.work];
+    draft.set(kind, id, "date", done.date);
+    draft.set(kind, id, "start", example_time(done.start));
+    draft.set(kind, id, "end", example_time(done.end));
+    draft.set(kind, id, "text", work.text.in_language());
+    draft.set(kind, id, "quantity", base::Decimal(done.quantity));
+    draft.set(kind, id, "unit", done.unit.empty() ? work.unit.in_language() : std::string(done.unit));
+    draft.set(kind, id, "person", done.owner);
+    if (done.result) draft.set(kind, id, "result", *done.result);
+}
+
+} // namespace prima::app

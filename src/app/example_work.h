@@ -1,0 +1,49 @@
+#pragma once
+
+// What the people of the invented office do: the same for the same seed, on every device, in the language of
+// the program.
+
+#include "app/example_words.h"
+#include "base/calendar.h"
+#include "store/store.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace prima::app {
+
+/// The same numbers for the same seed.
+class Dice {
+public:
+    explicit Dice(std::uint64_t seed = 20261128)
+        : state_(seed) {}
+    std::uint32_t below(std::uint32_t limit) {
+        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
+        return static_cast<std::uint32_t>(state_ >> 33U) % limit;
+    }
+
+private:
+    std::uint64_t state_;
+};
+
+inline constexpr std::uint32_t example_work_count = 12; ///< kinds of usual work
+inline constexpr std::uint16_t example_report = 6;      ///< of these, the one that brings a report
+
+struct ExampleWork {
+    base::Id owner;
+    base::Date date;
+    std::uint16_t start = 0, end = 0; ///< 730 is 07.30
+    std::uint16_t work = 0;           ///< below example_work_count
+    std::uint16_t quantity = 0;
+    std::optional<base::Id> result; ///< of the plan
+    std::string_view unit{};        ///< other than the usual one
+};
+void draft_work(store::Draft& draft, base::Id id, const ExampleWork& work);
+
+bool is_weekday(base::Date date);
+/// The weekday so many weekdays before the last one up to `today`.
+base::Date weekday_before(base::Date today, int ago);
+base::TimeOfDay example_time(int clock);
+
+} // namespace prima::app

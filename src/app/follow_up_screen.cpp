@@ -1,0 +1,256 @@
+#include "app/follow_up_screen.h"
+
+#include "app/appraisal_words.h"
+#include "app/feedback_words.h"
+#include "app/notices.h"
+#include "app/plan_words.h"
+#include "office/person.h"
+#include "office/plan.h"
+#include "office/plan_codes.h"
+#include "ui/icons.h"
+#include "ui/tabs.h"
+#include "ui/toast.h"
+
+#include <array>
+
+namespace prima::app {
+
+using office::FollowUp;
+using office::FollowUpStage;
+
+namespace {
+
+std::string day_words(base::Date date) {
+    return base::format_date(date, base::DateForm::plain, language());
+}
+
+std::pair<std::string_view, ui::Tone> stage_of(const FollowUp& follow_up, base::Date today) {
+    switch (follow_up.state.stage) {
+    case FollowUpStage::proposed: return {"follow_up.stage_proposed", ui::Tone::Neutral};
+    case FollowUpStage::running:
+        if (follow_up.fields.to && *follow_up.fields.to < today)
+            return {"follow_up.stage_overdue", ui::Tone::Attention};
+        return {"follow_up.stage_running", ui::Tone::Accent};
+    case FollowUpStage::done: return {"follow_up.stage_done", ui::Tone::Accent};
+    case FollowUpStage::stopped: return {"follow_up.stage_stopped", ui::Tone::Neutral};
+    case FollowUpStage::judged: break;
+    }
+    const office::FollowUpStep* judgement = follow_up.judgement();
+    const office::Applied applied =
+        judgement && judgement->applied ? *judgement->applied : office::Applied::not_yet;
+    constexpr std::array<ui::Tone, 3> tones{ui::Tone::Good, ui::Tone::Attention, ui::Tone::Bad};
+    constexpr std::array<std::string_view, 3> words{"follow_up.applied_applied", "follow_up.applied_partly",
+                                                    "follow_up.applied_not_yet"};
+    const auto at = static_cast<std::size_t>(applied);
+    return {words[at], tones[at]};
+}
+
+/// "Waktu tunggu rata-rata: 18 menit → 12 menit".
+std::string indicator_words(const store::Reader& store, const FollowUp& follow_up) {
+    if (!follow_up.fields.indicator) return {};
+    const store::Record record =
+        store.find_any(office::plan_indicator_kind.name, *follow_up.fields.indicator);
+    const std::string unit(record ? record.text("unit") : "");
+    const auto value = [&](const std::optional<base::Decimal>& number) {
+        if (!number) return std::string(tr("follow_up.no_value"));
+        return decimal_text(*number) + (unit.empty() ? "" : " " + unit);
+    };
+    const office::FollowUpStep* judgement = follow_up.judgement();
+    const std::string text(record ? record.text("text") : "");
+    if (!judgement) return tr("follow_up.indicator_before", {text, value(follow_up.fields.before)});
+    return tr("follow_up.indicator_both", {text, value(follow_up.fields.before), value(judgement->after)});
+}
+
+} // namespace
+
+std::string_view FollowUpScreen::title() const {
+    return tr("follow_up.title");
+}
+
+/// Judgements that are due, coaching that was agreed on for today or before.
+std::size_t FollowUpScreen::waiting(const Desk& desk) const {
+    const base::Date today = desk.clock.today();
+    if (counted_at_ == desk.store.revision() && counted_on_ == today) return waiting_;
+    counted_at_ = desk.store.revision();
+    counted_on_ = today;
+    waiting_ = 0;
+    const base::Id own = office::own_person(desk.store);
+    for (const FollowUp& each : office::follow_ups_for(desk.store, own)) {
+        const bool coaching = each.next_coaching() && *each.next_coaching() <= today &&
+                              (own == each.fields.person || own == each.fields.owner);
+        const bool judging = office::follow_up_rights(desk.store, each, own, today).judge;
+        waiting_ += coaching || judging ? 1 : 0;
+    }
+    return waiting_;
+}
+
+// --- the model ---------------------------------------------------------------------------------------------
+
+FollowUpScreen::Entry FollowUpScreen::describe(Desk& desk, FollowUp follow_up) const {
+    store::Store& store = desk.store;
+    const base::Date today = desk.clock.today();
+    const office::FollowUpFields& fields = follow_up.fields;
+    Entry entry;
+    entry.rights = office::follow_up_rights(store, follow_up, own_, today);
+    const auto [stage, tone] = stage_of(follow_up, today);
+    entry.stage = tr(stage);
+    entry.tone = tone;
+    entry.who = person_name(store, fields.person);
+    entry.need =
+        feedback_code_words("source", office::need_source_codes[static_cast<std::size_t>(fields.source)]);
+    entry.need += ": " + fields.need;
+    const std::string form(
+        feedback_code_words("form", office::action_form_codes[static_cast<std::size_t>(fields.form)]));
+    entry.dates = tr("follow_up.form_and_dates",
+                     {form, fields.from ? day_words(*fields.from) : "–",
+                      fields.to ? day_words(*fields.to) : "–", person_name(store, fields.owner)});
+    entry.indicator = indicator_words(store, follow_up);
+    if (follow_up.state.stage == FollowUpStage::done)
+        entry.now = tr("follow_up.judge_when", {day_words(*office::judge_from(follow_up)),
+                                                day_words(*office::judge_until(follow_up))});
+    if (follow_up.next_coaching())
+        entry.now = tr("follow_up.next_is", {day_words(*follow_up.next_coaching())});
+    if (office::judged_late(follow_up)) entry.now = tr("follow_up.judged_late");
+    for (const office::FollowUpStep& step : follow_up.state.steps) {
+        Step words;
+        words.title = std::string(feedback_code_words("what", step.what)) + ", " + day_words(step.date);
+        words.detail = who_words(store, step.by.actor);
+        if (!step.text.empty()) words.detail += ": " + step.text;
+        if (!step.agreement.empty()) words.detail += " · " + tr("follow_up.agreed", {step.agreement});
+        entry.steps.push_back(std::move(words));
+    }
+    const auto aside = office::follow_up_aside(store, follow_up.id);
+    if (!aside.empty())
+        entry.steps.push_back(
+            {tr("follow_up.aside", {std::to_string(aside.size())}), std::string(tr(aside.back().reason))});
+    entry.follow_up = std::move(follow_up);
+    return entry;
+}
+
+void FollowUpScreen::refresh(Desk& desk) {
+    const base::Date today = desk.clock.today();
+    if (!news_.since(desk.store) && shown_day_ == today) return;
+    shown_day_ = today;
+    own_ = office::own_person(desk.store);
+    leads_ = !office::appraised_by(desk.store, own_).empty();
+    own_entries_.clear();
+    team_entries_.clear();
+    for (FollowUp& each : office::follow_ups_for(desk.store, own_)) {
+        auto& list = each.fields.person == own_ ? own_entries_ : team_entries_;
+        list.push_back(describe(desk, std::move(each)));
+    }
+}
+
+// --- drawing -----------------------------------------------------------------------------------------------
+
+void FollowUpScreen::draw_head(Desk& desk) {
+    ui::Cells cells({-1, 280}, 16, 860);
+    cells.next();
+    {
+        const ui::Stack stack(0);
+        ui::heading("title", 1, title());
+        ui::text("what", tr("follow_up.what"), {.quiet = true});
+    }
+    cells.next();
+    if (own_.is_null()) return;
+    const ui::Line line(
+        "actions", {.height = 44, .gap = 8, .align = cells.stacked() ? ui::Align::Start : ui::Align::End});
+    if (ui::button("add", tr("follow_up.add"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_add}))
+        sheet_.add(desk);
+}
+
+void FollowUpScreen::draw_buttons(Desk& desk, const Entry& entry) {
+    using Kind = FollowUpDialog::Kind;
+    const office::FollowUpRights& rights = entry.rights;
+    const FollowUp& follow_up = entry.follow_up;
+    const std::string& about = follow_up.fields.action;
+    const ui::Line line("buttons", {.height = 40, .gap = 8});
+    if (rights.start &&
+        ui::button("start", tr("follow_up.start"), {.icon = ui::icon_arrow_forward, .description = about})) {
+        const auto done = office::start_follow_up(desk.store, follow_up.id, desk.clock.today());
+        if (!done)
+            error_notice(done.error());
+        else
+            ui::toast({.text = std::string(tr("follow_up.started")), .tone = ui::Tone::Good});
+    }
+    if (rights.judge &&
+        ui::button("judge", tr("follow_up.judge"), {.icon = ui::icon_verified, .description = about}))
+        dialog_.ask(desk, Kind::judge, follow_up);
+    if (rights.finish &&
+        ui::button("finish", tr("follow_up.finish"), {.icon = ui::icon_check, .description = about}))
+        dialog_.ask(desk, Kind::finish, follow_up);
+    if (rights.coach &&
+        ui::button("coach", tr("follow_up.coach"), {.icon = ui::icon_chat, .description = about}))
+        dialog_.ask(desk, Kind::coach, follow_up);
+    if (rights.edit &&
+        ui::button("edit", tr("action.edit"),
+                   {.kind = ui::ButtonKind::Quiet, .icon = ui::icon_edit, .description = about}))
+        sheet_.edit(desk, follow_up);
+    if (rights.edit &&
+        ui::button("delete", tr("action.delete"),
+                   {.kind = ui::ButtonKind::Quiet, .icon = ui::icon_erase, .description = about})) {
+        const auto done = office::delete_follow_up(desk.store, follow_up.id);
+        if (!done)
+            error_notice(done.error());
+        else
+            undoable_notice(desk, std::string(tr("follow_up.deleted")), *done);
+    }
+    if (rights.stop && follow_up.state.stage == FollowUpStage::running &&
+        ui::button("stop", tr("follow_up.stop"), {.kind = ui::ButtonKind::Quiet, .description = about}))
+        dialog_.ask(desk, Kind::stop, follow_up);
+}
+
+void FollowUpScreen::draw_entry(Desk& desk, const Entry& entry) {
+    const FollowUp& follow_up = entry.follow_up;
+    const ui::Card card(follow_up.id.to_string(), follow_up.fields.action,
+                        {.beside_title = [&] { ui::badge("stage", entry.stage, entry.tone); }});
+    const ui::Stack stack(6);
+    if (follow_up.fields.person != own_) ui::text("who", entry.who, {.style = ui::TextStyle::BodyStrong});
+    ui::text("need", entry.need);
+    ui::text("dates", entry.dates, {.quiet = true});
+    if (!entry.indicator.empty()) ui::text("indicator", entry.indicator);
+    if (!entry.now.empty()) ui::text("now", entry.now);
+    if (!entry.steps.empty()) {
+        const ui::Stack lines(0);
+        const ui::List list("steps", tr("follow_up.steps"));
+        for (std::size_t i = 0; i < entry.steps.size(); ++i) {
+            const ui::Scope scope(static_cast<std::int64_t>(i));
+            if (i > 0) ui::divider();
+            const ui::ListRow row("step", {.title = entry.steps[i].title, .detail = entry.steps[i].detail});
+        }
+    }
+    if (follow_up.state.stage < FollowUpStage::judged) draw_buttons(desk, entry);
+}
+
+void FollowUpScreen::draw_own_or_team(Desk& desk) {
+    const bool team = leads_ && tab_ == 1;
+    const std::vector<Entry>& entries = team ? team_entries_ : own_entries_;
+    if (entries.empty()) {
+        const ui::Card card("none", std::string_view());
+        if (ui::empty_state("none", {.icon = ui::icon_flag,
+                                     .heading = tr(team ? "follow_up.none_team" : "follow_up.none"),
+                                     .sentence = tr("follow_up.none_what"),
+                                     .action = tr("follow_up.add"),
+                                     .heading_level = 2}))
+            sheet_.add(desk);
+    }
+    for (const Entry& entry : entries) draw_entry(desk, entry);
+}
+
+void FollowUpScreen::draw(Desk& desk) {
+    refresh(desk);
+    draw_head(desk);
+    if (own_.is_null()) return draw_choose_yourself(desk);
+    if (leads_) {
+        const std::array<std::string_view, 2> titles{tr("follow_up.own"), tr("feedback.team")};
+        ui::tabs("parts", tab_, titles, {.name = tr("follow_up.title")});
+        const ui::TabPanel panel("parts", titles[static_cast<std::size_t>(tab_)]);
+        draw_own_or_team(desk);
+    } else {
+        draw_own_or_team(desk);
+    }
+    sheet_.draw(desk);
+    dialog_.draw(desk);
+}
+
+} // namespace prima::app

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "app/record_select.h"
+#include "app/screen.h"
+#include "office/follow_up.h"
+#include "store/draft_keeper.h"
+
+#include <string>
+#include <vector>
+
+namespace prima::app {
+
+/// The form in which a need and what is to be done about it are written.
+class FollowUpSheet {
+public:
+    explicit FollowUpSheet(Desk& desk);
+    void add(Desk& desk);
+    void edit(Desk& desk, const office::FollowUp& follow_up);
+    void draw(Desk& desk);
+
+private:
+    void open(Desk& desk);
+    void follow_person(Desk& desk);
+    void save(Desk& desk);
+    std::string_view error_of(std::string_view field) const;
+
+    store::DraftKeeper keeper_;
+    bool open_ = false, focus_error_ = false, wrong_ = false;
+    std::optional<base::Id> id_, person_, owner_, shown_person_;
+    office::FollowUpFields fields_;
+    std::string need_kept_;
+    int source_ = 3, form_ = 0;
+    RecordSelect people_, owners_, indicators_;
+    std::vector<store::FieldError> errors_;
+};
+
+/// What is said on the way: coaching, the evidence that it is done, the judgement, or why it stops. What is
+/// typed stays until it is said.
+class FollowUpDialog {
+public:
+    enum class Kind : std::uint8_t { coach, finish, judge, stop };
+    explicit FollowUpDialog(Desk& desk);
+    void ask(Desk& desk, Kind kind, const office::FollowUp& follow_up);
+    void draw(Desk& desk);
+
+private:
+    void draw_coaching(Desk& desk);
+    void draw_judgement();
+    office::FollowUpDone act(Desk& desk) const;
+    void finish(Desk& desk);
+
+    store::DraftKeeper keeper_;
+    bool open_ = false, wrong_ = false;
+    Kind kind_ = Kind::coach;
+    office::FollowUp follow_up_;
+    std::string about_, kept_, key_;
+    office::Coaching coaching_;
+    std::string words_, words_error_, agreement_error_, applied_error_;
+    int applied_ = -1;
+    std::optional<base::Decimal> after_;
+};
+
+} // namespace prima::app

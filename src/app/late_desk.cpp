@@ -1,0 +1,159 @@
+#include "app/late_desk.h"
+
+#include "app/activity_words.h"
+#include "app/month_words.h"
+#include "app/notices.h"
+#include "app/record_words.h"
+#include "office/activity.h"
+#include "office/approval.h"
+#include "ui/context.h"
+#include "ui/icons.h"
+#include "ui/toast.h"
+
+#include <algorithm>
+#include <array>
+
+namespace prima::app {
+
+namespace {
+
+constexpr std::size_t cards_at_once = 20;
+
+std::string deed_words(Desk& desk, const store::Record& record, const office::Act& act) {
+    std::string origin = who_words(desk.store, act.actor) + ", " + moment_words(desk.clock, act.stamp);
+    const std::vector<store::HistoryStep> history = desk.store.history(record.kind(), record.id());
+    const auto step = std::find_if(history.begin(), history.end(), [&](const store::HistoryStep& each) {
+        return each.transaction.id == act.transaction;
+    });
+    if (step == history.end()) return origin;
+    if (step == history.begin()) return tr("late.written_by", {origin});
+    std::string words;
+    for (const auto& difference : step->differences) {
+        if (difference.field == store::deleted_field) return tr("decisions.deleted_by", {origin});
+        if (!words.empty()) words += "; ";
+        words += field_words(desk.store, record.kind(), difference.field) + ": " +
+                 value_words(desk.store, difference.field, difference.after);
+    }
+    return tr("decisions.edited_by", {origin, words});
+}
+
+std::string_view reason_words(const std::string& reason) {
+    const std::string_view words = tr(reason);
+    return words == reason ? tr("aside.unknown") : words;
+}
+
+} // namespace
+
+std::size_t LateDesk::waiting(const Desk& desk) {
+    return office::MonthBook::of(desk.store).waiting() + office::ApprovalBook::of(desk.store).aside_count();
+}
+
+LateDesk::Late LateDesk::describe(Desk& desk, const office::LateActivity& late) const {
+    Late words{late, {}, {}, {}, {}, {}};
+    const store::Record record = desk.store.find_any(office::activity_kind.name, late.activity);
+    words.key = "late " + late.activity.to_string() + " " + base::format_iso(late.month);
+    words.title = main_text(record);
+    words.place = date_words(record);
+    const auto start = record.get<base::TimeOfDay>("start");
+    const auto end = record.get<base::TimeOfDay>("end");
+    if (start && end) words.place += ", " + time_range(*start, *end);
+    if (const auto& closed = office::MonthBook::of(desk.store).month(late.month).closed)
+        words.why = tr("late.why", {month_words(late.month), moment_words(desk.clock, closed->stamp),
+                                    who_words(desk.store, closed->actor)});
+    for (const office::Act& act : late.late) words.deeds.push_back(deed_words(desk, record, act));
+    return words;
+}
+
+LateDesk::Aside LateDesk::describe(Desk& desk, const office::AsideAct& act) const {
+    Aside words{act, {}, {}, {}, {}};
+    words.key = "aside " + act.aside.event.to_string() + " " + act.aside.transaction.to_string();
+    words.title = act_words(act.what);
+    if (act.month) words.title += ", " + month_words(*act.month);
+    words.who = who_words(desk.store, act.aside.actor) + ", " + moment_words(desk.clock, act.aside.stamp);
+    if (act.activity)
+        words.who += ". " + main_text(desk.store.find_any(office::activity_kind.name, *act.activity));
+    words.why = reason_words(act.aside.reason);
+    return words;
+}
+
+void LateDesk::refresh(Desk& desk) {
+    const office::MonthBook& book = office::MonthBook::of(desk.store);
+    late_.clear();
+    aside_.clear();
+    std::map<std::string, Chosen> kept;
+    for (const office::LateActivity& late : book.late(office::Standing::waiting)) {
+        late_.push_back(describe(desk, late));
+        if (const auto chosen = chosen_.find(late_.back().key); chosen != chosen_.end()) kept.insert(*chosen);
+    }
+    for (const office::AsideAct& act : book.aside()) aside_.push_back(describe(desk, act));
+    for (const office::AsideAct& act : office::ApprovalBook::of(desk.store).aside())
+        aside_.push_back(describe(desk, act));
+    chosen_ = std::move(kept);
+    shown_ = std::max(shown_, cards_at_once);
+}
+
+bool LateDesk::draw_late(Desk& desk, const Late& late) {
+    const ui::Card card("late", late.title, {.heading_level = 3, .beside_title = {}});
+    ui::text("place", late.place, {.quiet = true});
+    ui::text("why", late.why);
+    for (std::size_t i = 0; i < late.deeds.size(); ++i) {
+        const ui::Scope scope(static_cast<int>(i));
+        ui::text("deed", late.deeds[i], {.quiet = true});
+    }
+    Chosen& chosen = chosen_[late.key];
+    const std::array<ui::Choice, 2> both{
+        {{tr("late.admit"), tr("late.admit_hint")}, {tr("late.leave_out"), tr("late.leave_out_hint")}}};
+    const std::array<ui::Choice, 1> gone{{{tr("late.gone"), tr("late.gone_hint")}}};
+    const std::span<const ui::Choice> choices =
+        late.late.deleted ? std::span<const ui::Choice>(gone) : std::span<const ui::Choice>(both);
+    if (ui::radio_group("answer", tr("late.question"), chosen.choice, choices, {.error = chosen.error}))
+        chosen.error.clear();
+    const ui::Line line("buttons", {.height = 44, .gap = 12});
+    if (!ui::button("decide", tr("decisions.decide"), {.icon = ui::icon_check, .description = late.title}))
+        return false;
+    if (chosen.choice < 0) {
+        chosen.error = tr("decisions.choose_one");
+        ui::current().announce(chosen.error, true);
+        return false;
+    }
+    const auto done = office::decide_late(desk.store, late.late, !late.late.deleted && chosen.choice == 0);
+    if (!done) {
+        chosen.error = tr(done.error().message);
+        return false;
+    }
+    ui::toast({.text = tr("decisions.done", {late.title}), .tone = ui::Tone::Good});
+    return true;
+}
+
+bool LateDesk::draw_aside(Desk& desk, const Aside& aside) {
+    const ui::Card card("aside", aside.title, {.heading_level = 3, .beside_title = {}});
+    ui::text("who", aside.who, {.quiet = true});
+    ui::text("why", aside.why);
+    const ui::Line line("buttons", {.height = 44, .gap = 12});
+    if (!ui::button("noted", tr("late.noted"), {.icon = ui::icon_check, .description = aside.title}))
+        return false;
+    const auto done = office::note_aside(desk.store, aside.act);
+    if (!done) error_notice(done.error());
+    return done.ok();
+}
+
+bool LateDesk::draw(Desk& desk) {
+    ui::heading("late", 2, tr("late.title"));
+    ui::text("late_what", tr("late.what"));
+    bool decided = false;
+    const std::size_t count = std::min(shown_, late_.size() + aside_.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool late = i < late_.size();
+        const ui::Scope scope(late ? late_[i].key : aside_[i - late_.size()].key);
+        decided = (late ? draw_late(desk, late_[i]) : draw_aside(desk, aside_[i - late_.size()])) || decided;
+    }
+    if (count < late_.size() + aside_.size()) {
+        const std::size_t more = std::min(cards_at_once, late_.size() + aside_.size() - count);
+        if (ui::button("more_late", tr("decisions.more", {std::to_string(more)}),
+                       {.icon = ui::icon_expand_more}))
+            shown_ += cards_at_once;
+    }
+    return decided;
+}
+
+} // namespace prima::app

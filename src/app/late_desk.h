@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/screen.h"
+#include "office/month.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace prima::app {
+
+/// The second part of /keputusan: what was set aside. Late activities are admitted or left out; acts that do
+/// not count are taken note of. None of these decisions can be undone, only decided otherwise.
+class LateDesk {
+public:
+    static std::size_t waiting(const Desk& desk);
+    /// Makes the words anew when the office has changed.
+    void refresh(Desk& desk);
+    bool empty() const { return late_.empty() && aside_.empty(); }
+    /// True when something was decided, so that its card has gone.
+    bool draw(Desk& desk);
+
+private:
+    struct Late {
+        office::LateActivity late;
+        std::string key, title, place, why;
+        std::vector<std::string> deeds;
+    };
+    struct Aside {
+        office::AsideAct act;
+        std::string key, title, who, why;
+    };
+    struct Chosen {
+        int choice = -1;
+        std::string error;
+    };
+    Late describe(Desk& desk, const office::LateActivity& late) const;
+    Aside describe(Desk& desk, const office::AsideAct& act) const;
+    bool draw_late(Desk& desk, const Late& late);
+    bool draw_aside(Desk& desk, const Aside& aside);
+
+    std::vector<Late> late_;
+    std::vector<Aside> aside_;
+    std::map<std::string, Chosen> chosen_;
+    std::size_t shown_ = 0;
+};
+
+} // namespace prima::app

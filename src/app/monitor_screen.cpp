@@ -1,0 +1,389 @@
+#include "app/monitor_screen.h"
+
+#include "app/facts.h"
+#include "app/month_words.h"
+#include "app/person_words.h"
+#include "app/plan_words.h"
+#include "app/table_save.h"
+#include "base/text.h"
+#include "office/office.h"
+#include "office/position.h"
+#include "office/unit.h"
+#include "ui/chart.h"
+#include "ui/chips.h"
+#include "ui/context.h"
+#include "ui/icons.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <set>
+
+namespace prima::app {
+
+namespace {
+
+constexpr std::string_view address_of_page = "/pemantauan";
+constexpr std::int64_t whole_day = 450; // minutes of a workday of 37,5 hours a week
+
+enum Column : std::size_t { name, today, month, workdays, indicators, strip };
+
+std::optional<base::Date> month_of(std::string_view part) {
+    const auto day = base::parse_date(std::string(part) + "-01");
+    return part.size() == 7 && day ? std::optional<base::Date>(*day) : std::nullopt;
+}
+
+/// What is no workday, or has not come yet, is hinted at.
+std::vector<float> levels_of(const office::MemberMonth& member, base::Date today) {
+    std::vector<float> levels;
+    for (const office::LogDay& day : member.days) {
+        if (!day.workday && day.entries == 0) continue;
+        const bool ahead = day.date > today || (day.date == today && day.entries == 0);
+        const float share = static_cast<float>(day.minutes.count) / static_cast<float>(whole_day);
+        levels.push_back(ahead ? -1.0f : std::min(share, 1.0f));
+    }
+    return levels;
+}
+
+void draw_name(const ui::Rect& rect, const std::string& person) {
+    const ui::Palette& c = *ui::current().colors;
+    const float side = std::min(ui::px(28), rect.height);
+    const ui::Rect circle{rect.x, rect.y + (rect.height - side) / 2, side, side};
+    ui::fill_rect(circle, c.accent.soft, side / 2);
+    const std::string letters = initials(person);
+    const auto line = [](ui::TextStyle style) { return ui::font_of(style).line; };
+    ui::draw_line(ui::draw_list(), ui::TextStyle::SmallStrong,
+                  circle.centre_x() - ui::text_width(ui::TextStyle::SmallStrong, letters) / 2,
+                  circle.centre_y() - line(ui::TextStyle::SmallStrong) / 2, c.accent.strong, letters);
+    const float x = circle.right() + ui::px(10);
+    ui::draw_line(ui::draw_list(), ui::TextStyle::Body, x,
+                  rect.y + (rect.height - line(ui::TextStyle::Body)) / 2, c.text,
+                  ui::shortened(ui::TextStyle::Body, person, rect.right() - x));
+}
+
+/// A number that the page is about, with what it is measured by.
+void figure(std::string_view code, std::string_view label, std::string_view number, std::string_view beside,
+            ui::Tone tone = ui::Tone::Neutral) {
+    const ui::Card card(code, std::string_view());
+    const ui::Stack stack(2);
+    ui::text("label", label, {.style = ui::TextStyle::Quiet});
+    if (ui::available_width() < ui::px(180)) {
+        ui::text("number", number, {.style = ui::TextStyle::Figure, .tone = tone});
+        ui::text("beside", beside, {.style = ui::TextStyle::Quiet});
+        return;
+    }
+    const ui::Line line("value", {.height = 36, .gap = 8});
+    ui::text("number", number, {.style = ui::TextStyle::Figure, .tone = tone});
+    ui::text("beside", beside, {.quiet = true});
+}
+
+} // namespace
+
+std::string_view MonitorScreen::title() const {
+    return tr("monitor.title");
+}
+
+bool MonitorScreen::has_part(std::string_view part) const {
+    return month_of(part).has_value();
+}
+
+bool MonitorScreen::offered(const Desk& desk) const {
+    if (offered_news_.since(desk.store))
+        offered_ = !office::watched_by(desk.store, office::own_person(desk.store)).empty();
+    return offered_;
+}
+
+void MonitorScreen::go_to_month(Desk& desk, base::Date month) {
+    std::string address(address_of_page);
+    if (month != base::first_of_month(desk.clock.today()))
+        address += "/" + base::format_iso(month).substr(0, 7);
+    desk.go(address);
+}
+
+void MonitorScreen::refresh(Desk& desk) {
+    const base::Date today_now = desk.clock.today();
+    const bool moved = followed_ != desk.address || today_ != today_now;
+    if (!news_.since(desk.store) && !moved) return;
+    followed_ = desk.address;
+    today_ = today_now;
+    month_ = base::first_of_month(today_);
+    if (desk.address.size() > address_of_page.size() + 1) {
+        const auto asked = month_of(std::string_view(desk.address).substr(address_of_page.size() + 1));
+        if (asked && *asked <= today_) month_ = *asked;
+    }
+    store::Store& store = desk.store;
+    lights_.clear();
+    team_ =
+        office::month_of_team(store, office::watched_by(store, office::own_person(store)), month_, today_);
+    for_me_ = office::waiting_for(store, today_).size();
+    std::set<base::Id> used;
+    for (const office::MemberMonth& member : team_.members) {
+        if (member.person.unit) used.insert(*member.person.unit);
+    }
+    std::vector<RecordSelect::Entry> units;
+    for (RecordSelect::Entry& unit : units_to_choose(store)) {
+        const std::vector<base::Id> below = office::units_below(store, unit.id);
+        if (std::any_of(below.begin(), below.end(), [&](base::Id id) { return used.count(id) != 0; }))
+            units.push_back(std::move(unit));
+    }
+    units_.fill(std::move(units), tr("people.all_units"));
+    if (unit_ && !units_.has(*unit_)) unit_.reset();
+    arranged_ = false;
+}
+
+void MonitorScreen::arrange(Desk& desk) {
+    if (arranged_) return;
+    arranged_ = true;
+    shown_.clear();
+    std::set<base::Id> units;
+    if (unit_) {
+        for (const base::Id unit : office::units_below(desk.store, *unit_)) units.insert(unit);
+    }
+    for (std::size_t i = 0; i < team_.members.size(); ++i) {
+        const office::MemberMonth& member = team_.members[i];
+        if (unit_ && (!member.person.unit || units.count(*member.person.unit) == 0)) continue;
+        if (only_missing_today_ && member.entries_today > 0) continue;
+        shown_.push_back(i);
+    }
+    const auto value = [&](std::size_t i) -> std::int64_t {
+        const office::MemberMonth& member = team_.members[i];
+        if (table_.sort_column == "today") return member.today.count;
+        if (table_.sort_column == "month") return member.sum.minutes.count;
+        return table_.sort_column == "workdays" ? member.sum.missing : 0; // by name, as they come
+    };
+    std::stable_sort(shown_.begin(), shown_.end(), [&](std::size_t a, std::size_t b) {
+        return table_.descending ? value(b) < value(a) : value(a) < value(b);
+    });
+    if (table_.sort_column == "name" && table_.descending) std::reverse(shown_.begin(), shown_.end());
+}
+
+void MonitorScreen::draw_heading(Desk& desk) {
+    ui::Cells cells({-1, 500}, 16, 860);
+    cells.next();
+    {
+        const ui::Stack stack(0);
+        ui::heading("title", 1, title());
+        ui::text("what", tr("monitor.what", {month_words(month_), count_words(team_.members.size())}),
+                 {.quiet = true});
+    }
+    cells.next();
+    const ui::Line line(
+        "actions", {.height = 44, .gap = 8, .align = cells.stacked() ? ui::Align::Start : ui::Align::End});
+    if (ui::icon_button("before", ui::icon_chevron_left, tr("monitor.month_before")))
+        go_to_month(desk, base::add_months(month_, -1));
+    const base::Date next = base::add_months(month_, 1);
+    if (ui::icon_button("after", ui::icon_chevron_right, tr("monitor.month_after"),
+                        {.enabled = next <= today_}))
+        go_to_month(desk, next);
+    save_table_button(desk, "table", tr("monitor.save"), tr("monitor.title"), [this] { return out_table(); });
+    const std::string waiting = count_words(for_me_);
+    if (for_me_ > 0 && ui::button("approve", tr("monitor.decide", {waiting}),
+                                  {.kind = ui::ButtonKind::Primary, .icon = ui::icon_task}))
+        desk.go("/persetujuan");
+}
+
+void MonitorScreen::draw_figures(Desk& desk) const {
+    // Four in a line, on a phone two and two.
+    if (desk.narrow) {
+        {
+            ui::Cells cells({-1, -1}, 12, 300);
+            draw_log_figures(cells);
+        }
+        ui::Cells cells({-1, -1}, 12, 300);
+        draw_time_figures(cells);
+        return;
+    }
+    ui::Cells cells({-1, -1, -1, -1}, 16, 760);
+    draw_log_figures(cells);
+    draw_time_figures(cells);
+}
+
+void MonitorScreen::draw_log_figures(ui::Cells& cells) const {
+    const std::string people = count_words(team_.members.size());
+    cells.next();
+    figure("today", tr("monitor.logged_today"), count_words(team_.logged_today), tr("monitor.of", {people}));
+    cells.next();
+    figure("waiting", tr("monitor.waiting"), count_words(team_.waiting), tr("monitor.entries"));
+}
+
+void MonitorScreen::draw_time_figures(ui::Cells& cells) const {
+    cells.next();
+    figure("missing", tr("monitor.missing"), count_words(team_.missing), tr("monitor.person_days"),
+           team_.missing > 0 ? ui::Tone::Attention : ui::Tone::Neutral);
+    cells.next();
+    const auto hours = [](base::Minutes minutes) {
+        return base::format_integer(minutes.count / 60, language());
+    };
+    figure("hours", tr("monitor.hours"), hours(team_.minutes),
+           tr("monitor.hours_approved", {hours(team_.approved_minutes)}));
+}
+
+void MonitorScreen::draw_filters() {
+    ui::Cells cells({300, -1}, 16, 640);
+    cells.next();
+    if (units_.size() > 1 && units_.draw("unit", tr("person.unit"), unit_)) arranged_ = false;
+    const std::size_t missing = team_.members.size() - team_.logged_today;
+    if (missing == 0) {
+        only_missing_today_ = false;
+        return;
+    }
+    cells.next();
+    // Level with the field beside it, below its label.
+    if (units_.size() > 1 && !cells.stacked()) ui::space(28);
+    if (ui::switch_box("missing", tr("monitor.only_missing", {count_words(missing)}), only_missing_today_))
+        arranged_ = false;
+}
+
+void MonitorScreen::fill_lights(Desk& desk, base::Id person, ui::TableCell& cell) {
+    auto found = lights_.find(person);
+    if (found == lights_.end())
+        found = lights_.emplace(person, office::lights_of_person(desk.store, person, today_)).first;
+    const office::Lights& lights = found->second;
+    const rules::Light worst = lights.worst();
+    if (worst == rules::Light::none) {
+        cell.text = "–";
+        cell.quiet = true;
+        return;
+    }
+    cell.text = worst == rules::Light::red     ? tr("monitor.red", {count_words(lights.red)})
+                : worst == rules::Light::amber ? tr("monitor.amber", {count_words(lights.amber)})
+                                               : std::string(tr("monitor.green"));
+    cell.badge = light_tone(worst);
+}
+
+void MonitorScreen::fill(Desk& desk, const office::MemberMonth& member, std::size_t column,
+                         ui::TableCell& cell) {
+    const office::LogSum& sum = member.sum;
+    switch (column) {
+    case name:
+        cell.text = member.person.name;
+        cell.draw = [person = member.person.name](const ui::Rect& rect) { draw_name(rect, person); };
+        break;
+    case today:
+        cell.text = member.entries_today > 0 ? base::format_duration(member.today, language()) : "–";
+        cell.quiet = member.entries_today == 0;
+        break;
+    case month: cell.text = base::format_duration(sum.minutes, language()); break;
+    case workdays:
+        cell.text = sum.missing > 0 ? tr("log.missing_days", {std::to_string(sum.missing)})
+                                    : std::string(tr("monitor.complete"));
+        cell.badge = sum.missing > 2 ? ui::Tone::Bad : sum.missing > 0 ? ui::Tone::Attention : ui::Tone::Good;
+        if (sum.entries == 0 && sum.missing == 0) {
+            cell.text = tr("monitor.nothing_yet");
+            cell.badge = ui::Tone::Neutral;
+        }
+        break;
+    case indicators: fill_lights(desk, member.person.id, cell); break;
+    default:
+        cell.text = tr("log.days_of", {std::to_string(sum.logged_days), std::to_string(sum.workdays)});
+        cell.draw = [levels = levels_of(member, today_)](const ui::Rect& rect) {
+            ui::level_strip(rect, levels);
+        };
+        break;
+    }
+}
+
+void MonitorScreen::draw_table(Desk& desk) {
+    const std::string month_title = month_words(month_);
+    const std::array columns{
+        ui::TableColumn{
+            .code = "name", .title = tr("person.name"), .width = -5, .sortable = true, .least = 150},
+        ui::TableColumn{.code = "today",
+                        .title = tr("monitor.today"),
+                        .width = 116,
+                        .align = ui::Align::End,
+                        .sortable = true},
+        ui::TableColumn{.code = "month",
+                        .title = tr("monitor.month"),
+                        .width = 148,
+                        .align = ui::Align::End,
+                        .sortable = true},
+        ui::TableColumn{.code = "workdays", .title = tr("monitor.workdays"), .width = 180, .sortable = true},
+        ui::TableColumn{.code = "indicators", .title = tr("monitor.indicators"), .width = 164},
+        ui::TableColumn{.code = "strip", .title = month_title, .width = 236}};
+    const ui::TableResult result =
+        ui::table("people",
+                  {.name = tr("monitor.people"),
+                   .columns = columns,
+                   .row_count = static_cast<std::int64_t>(shown_.size()),
+                   .cell =
+                       [this, &desk](std::int64_t row, std::size_t column, ui::TableCell& cell) {
+                           fill(desk, team_.members[shown_[static_cast<std::size_t>(row)]], column, cell);
+                       },
+                   .key =
+                       [this](std::int64_t row) {
+                           const base::Id id = team_.members[shown_[static_cast<std::size_t>(row)]].person.id;
+                           return static_cast<std::int64_t>(id.low >> 1U);
+                       },
+                   .activates = true,
+                   .empty = {.icon = ui::icon_check_circle,
+                             .heading = tr("monitor.nobody"),
+                             .sentence = tr("monitor.nobody_what"),
+                             .action = tr("people.show_all")}},
+                  table_);
+    if (result.sorted) arranged_ = false;
+    if (result.empty_action) {
+        only_missing_today_ = false;
+        unit_.reset();
+        arranged_ = false;
+    }
+    if (result.activated) {
+        const office::MemberMonth& member =
+            team_.members[shown_[static_cast<std::size_t>(*result.activated)]];
+        desk.go("/pegawai/" + member.person.id.to_string());
+    }
+}
+
+exchange::OutTable MonitorScreen::out_table() const {
+    const auto rows = std::make_shared<std::vector<office::MemberMonth>>();
+    for (const std::size_t at : shown_) rows->push_back(team_.members[at]);
+    exchange::OutTable table;
+    table.name = tr("monitor.title");
+    for (const char* title :
+         {"person.name", "monitor.minutes_today", "monitor.minutes_month", "monitor.minutes_approved",
+          "log.entries", "log.waiting", "log.logged_days", "monitor.workdays_so_far", "monitor.missing"})
+        table.columns.push_back({std::string(tr(title))});
+    table.rows = rows->size();
+    table.cell = [rows](std::size_t row, std::size_t column) -> store::Value {
+        const office::MemberMonth& member = (*rows)[row];
+        const office::LogSum& sum = member.sum;
+        const auto number = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+        switch (column) {
+        case 0: return member.person.name;
+        case 1: return member.today.count;
+        case 2: return sum.minutes.count;
+        case 3: return sum.approved_minutes.count;
+        case 4: return number(sum.entries);
+        case 5: return number(sum.waiting);
+        case 6: return static_cast<std::int64_t>(sum.logged_days);
+        case 7: return static_cast<std::int64_t>(sum.workdays);
+        default: return static_cast<std::int64_t>(sum.missing);
+        }
+    };
+    return table;
+}
+
+void MonitorScreen::draw(Desk& desk) {
+    refresh(desk);
+    arrange(desk);
+    draw_heading(desk);
+    if (team_.members.empty()) {
+        const ui::Card card("empty", std::string_view());
+        const bool known = !office::own_person(desk.store).is_null();
+        if (ui::empty_state("empty", {.icon = ui::icon_timeline,
+                                      .heading = tr("monitor.empty"),
+                                      .sentence = tr(known ? "monitor.empty_what" : "monitor.empty_who"),
+                                      .action = tr("people.title"),
+                                      .action_icon = ui::icon_people,
+                                      .heading_level = 2}))
+            desk.go("/pegawai");
+        return;
+    }
+    draw_figures(desk);
+    const ui::Card card("people", tr("monitor.people"));
+    draw_filters();
+    draw_table(desk);
+    ui::text("rule", tr("monitor.rule"), {.style = ui::TextStyle::Quiet});
+}
+
+} // namespace prima::app

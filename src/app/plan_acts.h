@@ -1,0 +1,52 @@
+#pragma once
+
+#include "app/screen.h"
+#include "office/plan_agreement.h"
+
+#include <string>
+
+namespace prima::app {
+
+/// The dialogs of the official acts on a plan: each says its consequence first, and takes the reason or what
+/// was agreed on.
+class PlanActDialog {
+public:
+    enum class Kind : std::uint8_t { propose, give_back, agree, amend };
+    void ask(Desk& desk, Kind kind, const office::Plan& plan, bool outside);
+    void draw(Desk& desk);
+
+private:
+    void act(Desk& desk);
+
+    bool open_ = false;
+    Kind kind_ = Kind::propose;
+    bool outside_ = false;
+    office::Plan plan_;
+    std::string person_, note_, error_;
+};
+
+/// Making a plan from another one: of last year or of a colleague, for oneself or for a whole team.
+class PlanCopyDialog {
+public:
+    /// For one person from any plan.
+    void ask_source(Desk& desk, const office::PlanFields& to);
+    /// From one plan for those of a team who have none.
+    void ask_people(Desk& desk, const office::Plan& from, const std::vector<base::Id>& people);
+    void draw(Desk& desk);
+
+private:
+    void copy(Desk& desk);
+
+    bool open_ = false;
+    bool many_ = false;
+    office::PlanFields to_;
+    std::vector<office::Plan> sources_;
+    std::vector<std::string> source_names_;
+    int source_ = -1;
+    std::vector<base::Id> people_;
+    std::vector<std::string> people_names_;
+    std::vector<char> chosen_; ///< of the people
+    std::string error_;
+};
+
+} // namespace prima::app

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "app/screen.h"
+#include "office/plan.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace prima::app {
+
+/// The dialog in which a result is written or edited.
+class ResultForm {
+public:
+    void open(Desk& desk, const office::Plan& plan, const office::PlannedResult* editing);
+    void draw(Desk& desk);
+
+private:
+    std::string_view error_of(std::string_view field) const;
+    void draw_support();
+    void save(Desk& desk);
+
+    bool open_ = false;
+    office::Plan plan_;
+    std::optional<base::Id> editing_;
+    office::ResultFields fields_;
+    int additional_ = 0;
+    int supports_ = 0; ///< 0: none of them
+    std::vector<base::Id> superior_results_;
+    std::vector<std::string> superior_texts_;
+    std::vector<store::FieldError> errors_;
+};
+
+/// The dialog in which an indicator is written or edited, in every shape.
+class IndicatorForm {
+public:
+    void open(Desk& desk, const office::Plan& plan, base::Id result, const office::PlannedIndicator* editing);
+    void draw(Desk& desk);
+
+private:
+    std::string_view error_of(std::string_view field) const;
+    void draw_target();
+    void draw_periods();
+    void save(Desk& desk);
+
+    bool open_ = false;
+    office::Plan plan_;
+    base::Id result_;
+    std::optional<base::Id> editing_;
+    office::IndicatorFields fields_;
+    int aspect_ = 0, shape_ = 0;
+    bool by_period_ = false;
+    bool wrong_ = false; ///< a field holds what is no number
+    std::vector<base::Date> periods_;
+    std::vector<std::optional<base::Decimal>> values_; ///< of the periods
+    std::vector<store::FieldError> errors_;
+};
+
+} // namespace prima::app

@@ -1,0 +1,145 @@
+#include "app/send_screen.h"
+
+#include "app/facts.h"
+#include "app/notices.h"
+#include "base/text.h"
+#include "ui/banner.h"
+#include "ui/choice.h"
+#include "ui/icons.h"
+#include "ui/list.h"
+#include "ui/select.h"
+
+#include <algorithm>
+#include <array>
+
+namespace prima::app {
+
+namespace {
+
+constexpr std::size_t most_shown = 60;
+constexpr std::int64_t day_ms = 86'400'000;
+
+} // namespace
+
+std::string_view SendScreen::title() const {
+    return tr("send.title");
+}
+
+std::size_t SendScreen::waiting(const Desk& desk) const {
+    return desk.post->unsent();
+}
+
+void SendScreen::draw_recipient(Desk& desk) {
+    const std::vector<exchange::Colleague>& all = desk.post->colleagues();
+    std::vector<ui::Option> options;
+    options.reserve(all.size() + 1);
+    options.push_back({tr("send.everybody"), tr("send.everybody_detail"), ui::icon_group});
+    int chosen = 0;
+    for (const exchange::Colleague& colleague : all) {
+        if (person_ == colleague.person) chosen = static_cast<int>(options.size());
+        options.push_back({colleague.name.empty() ? tr("send.nameless") : std::string_view(colleague.name),
+                           tr(colleague.devices.empty() ? "send.no_device_yet" : "send.has_device"),
+                           ui::icon_person});
+    }
+    if (!ui::select("to", tr("send.to"), chosen, options)) return;
+    if (chosen == 0)
+        person_.reset();
+    else
+        person_ = all[static_cast<std::size_t>(chosen) - 1].person;
+    form_ = 0;
+}
+
+void SendScreen::draw_form(Desk&, const Post::Parcel& parcel) {
+    const std::array choices{ui::Choice{tr("send.sealed"), tr("send.sealed_hint"), parcel.can_seal},
+                             ui::Choice{tr("send.readable"), tr("send.readable_hint")}};
+    if (!parcel.can_seal) form_ = 1;
+    ui::radio_group("form", tr("send.form"), form_, choices);
+}
+
+void SendScreen::draw_buttons(Desk& desk, const Post::Parcel& parcel) {
+    const bool enabled = !desk.post->sending() && parcel.transactions > 0;
+    const bool share = desk.host.can_share_files();
+    const Post::Order order{person_, form_ == 1, share};
+    if (ui::button("send", tr(share ? "send.share" : "send.save"),
+                   {.kind = ui::ButtonKind::Primary,
+                    .icon = share ? ui::icon_share : ui::icon_send,
+                    .enabled = enabled,
+                    .fill = desk.narrow}))
+        desk.post->send(order);
+    if (!share) return;
+    if (ui::button("save", tr("send.save"),
+                   {.icon = ui::icon_download, .enabled = enabled, .fill = desk.narrow}))
+        desk.post->send({person_, form_ == 1, false});
+}
+
+void SendScreen::draw_send(Desk& desk) {
+    const ui::Card card("send", tr("send.card"));
+    if (desk.post->colleagues().empty()) {
+        ui::text("alone", tr("send.alone"));
+        if (ui::button("devices", tr("invite.action"), {.icon = ui::icon_group, .fill = desk.narrow}))
+            desk.go("/perangkat/undang");
+        return;
+    }
+    draw_recipient(desk);
+    const Post::Parcel& parcel = desk.post->parcel(person_);
+    {
+        const ui::Stack stack(8);
+        fact("news", tr("send.news"),
+             parcel.transactions > 0 ? tr("send.changes", {count_words(parcel.transactions)})
+                                     : std::string(tr("send.nothing_new")));
+        if (parcel.transactions > 0)
+            fact("size", tr("send.size"), tr("send.about", {size_words(static_cast<double>(parcel.bytes))}));
+    }
+    draw_form(desk, parcel);
+    if (form_ == 0 && !parcel.all_sealed)
+        ui::banner("some", {.tone = ui::Tone::Attention, .text = tr("send.some_without_device")});
+    if (form_ == 1)
+        ui::banner("readable", {.tone = ui::Tone::Attention, .text = tr("send.readable_warning")});
+    draw_buttons(desk, parcel);
+}
+
+// The longest silent first.
+void SendScreen::draw_silence(Desk& desk) {
+    std::vector<const exchange::Colleague*> all;
+    for (const exchange::Colleague& colleague : desk.post->colleagues()) all.push_back(&colleague);
+    if (all.empty()) return;
+    std::stable_sort(all.begin(), all.end(), [](const exchange::Colleague* a, const exchange::Colleague* b) {
+        return a->last.value_or(store::Stamp()) < b->last.value_or(store::Stamp());
+    });
+    const ui::Card card("silence", tr("send.heard"));
+    const ui::Stack stack(0);
+    const ui::List list("list", tr("send.heard"));
+    for (std::size_t i = 0; i < std::min(all.size(), most_shown); ++i) {
+        const exchange::Colleague& colleague = *all[i];
+        if (i > 0) ui::divider();
+        const std::string detail =
+            colleague.last ? tr("send.heard_at", {format_moment({colleague.last->ms}, desk.clock.offset()),
+                                                  count_words(colleague.transactions)})
+                           : std::string(tr("send.never_heard"));
+        const ui::ListRow row(
+            colleague.person.to_string(),
+            {.title = colleague.name.empty() ? tr("send.nameless") : std::string_view(colleague.name),
+             .detail = detail});
+        if (!colleague.last) continue;
+        const std::int64_t days = (desk.clock.now().epoch_ms - colleague.last->ms) / day_ms;
+        if (days >= 7)
+            ui::badge("days", tr("send.days", {std::to_string(days)}), ui::Tone::Attention, ui::icon_clock);
+    }
+    if (all.size() > most_shown)
+        ui::text("more", tr("send.more", {count_words(all.size() - most_shown)}), {.quiet = true});
+}
+
+void SendScreen::draw(Desk& desk) {
+    ui::heading("title", 1, tr("send.title"));
+    ui::Cells columns({-1, -1}, 16, 700);
+    columns.next();
+    draw_send(desk);
+    draw_silence(desk);
+    columns.next();
+    ReceiveCard::draw(desk);
+    const ui::Line line("more", {.height = ui::current().frame.preferences.touch ? 44.0f : 24.0f, .gap = 16});
+    if (ui::link("devices", tr("devices.title"), "#/perangkat")) desk.go("/perangkat");
+    if (ui::link("join", tr("join.title"), "#/bergabung")) desk.go("/bergabung");
+}
+
+} // namespace prima::app

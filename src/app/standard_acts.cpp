@@ -1,0 +1,156 @@
+#include "app/standard_acts.h"
+
+#include "app/notices.h"
+#include "app/standard_words.h"
+#include "ui/date_field.h"
+#include "ui/icons.h"
+#include "ui/toast.h"
+
+#include <array>
+
+namespace prima::app {
+
+namespace {
+
+using office::StandardAct;
+
+struct ActWords {
+    std::string_view title, after, reason, button, done;
+    const char* icon;
+};
+constexpr std::array<ActWords, office::standard_act_count> acts{{
+    {"standard.discuss_title", "standard.discuss_after", "", "standard.discuss", "standard.discuss_done",
+     ui::icon_chat},
+    {"standard.draft_title", "standard.draft_after", "", "standard.draft", "standard.draft_done",
+     ui::icon_edit},
+    {"standard.try_title", "standard.try_after", "", "standard.try", "standard.try_done", ui::icon_timer},
+    {"standard.back_title", "standard.back_after", "standard.why", "standard.back", "standard.back_done",
+     ui::icon_undo},
+    {"standard.decide_title", "standard.decide_after", "standard.untried_why", "standard.decide",
+     "standard.decide_done", ui::icon_gavel},
+    {"standard.revise_title", "standard.revise_after", "standard.why", "standard.revise",
+     "standard.revise_done", ui::icon_edit},
+    {"standard.withdraw_title", "standard.withdraw_after", "standard.why", "standard.withdraw",
+     "standard.withdraw_done", ui::icon_cancel},
+}};
+
+const ActWords& words_of(StandardAct act) {
+    return acts[static_cast<std::size_t>(act)];
+}
+
+} // namespace
+
+void StandardActDialog::ask(Desk& desk, StandardAct act, base::Id standard) {
+    const bool same = standard == standard_ && act == act_;
+    open_ = true;
+    act_ = act;
+    standard_ = standard;
+    const office::StandardState& state = office::standard_state(desk.store, standard);
+    title_ = tr("standard.title_version",
+                {office::standard_content(desk.store, standard).title, std::to_string(state.working)});
+    untried_ = act == StandardAct::decide && state.stage == office::StandardStage::draft;
+    // What was typed for this act before stays until it is done.
+    if (!same) fields_ = {"", desk.clock.today(), desk.clock.today(), ""};
+    errors_.clear();
+    desk.host.request_frame();
+}
+
+bool StandardActDialog::takes_reason() const {
+    return !words_of(act_).reason.empty() && (!decides() || untried_);
+}
+
+std::string StandardActDialog::error_of(std::string_view field) const {
+    for (const store::FieldError& error : errors_) {
+        if (error.field == field) return tr(error.message, {error.argument});
+    }
+    return {};
+}
+
+void StandardActDialog::draw_decision(Desk& desk) {
+    if (!decides() && !withdraws()) return;
+    const auto day = [&](std::string_view code, std::string_view label, std::optional<base::Date>& date,
+                         std::string_view hint) {
+        const std::string error = error_of(code);
+        wrong_ |= ui::date_field(code, tr(label), date,
+                                 {.field = {.hint = hint.empty() ? hint : tr(hint),
+                                            .error = error,
+                                            .required = true,
+                                            .width = 260},
+                                  .today = desk.clock.today()})
+                      .wrong;
+    };
+    if (decides()) {
+        const std::string error = error_of("number");
+        ui::text_field("number", tr("standard.decision_number"), fields_.number,
+                       {.hint = tr("standard.decision_number_hint"),
+                        .error = error,
+                        .required = true,
+                        .max_length = 120});
+        day("on", "standard.decided_on", fields_.on, {});
+    }
+    day("from", decides() ? "standard.in_force_since" : "standard.withdrawn_since", fields_.from,
+        decides() ? std::string_view("standard.in_force_hint") : std::string_view());
+}
+
+base::Result<store::TransactionId> StandardActDialog::act(Desk& desk) {
+    const base::Date today = desk.clock.today();
+    switch (act_) {
+    case StandardAct::decide:
+        errors_ = office::check_decision(desk.store, standard_, fields_, today);
+        return office::decide_standard(desk.store, standard_, fields_, today);
+    case StandardAct::revise: return office::revise_standard(desk.store, standard_, today, fields_.note);
+    case StandardAct::withdraw:
+        if (!fields_.from) {
+            errors_ = {{"from", "error.required", ""}};
+            return base::Error{base::ErrorCode::invalid, "error.required", "from"};
+        }
+        return office::withdraw_standard(desk.store, standard_, today, *fields_.from, fields_.note);
+    default: return office::move_standard(desk.store, standard_, act_, today, fields_.note);
+    }
+}
+
+void StandardActDialog::finish(Desk& desk) {
+    errors_.clear();
+    const auto done = act(desk);
+    if (!done && errors_.empty() && takes_reason() && done.error().message == "error.required")
+        errors_ = {{"note", "standard.why_missing", ""}};
+    if (!done && errors_.empty() && withdraws() && done.error().message == "error.standard_start_early")
+        errors_ = {{"from", "standard.withdrawn_early", ""}};
+    if (!errors_.empty()) {
+        ui::current().announce(tr(errors_.front().message, {errors_.front().argument}), true);
+        return;
+    }
+    open_ = false;
+    if (!done) return error_notice(done.error());
+    ui::toast({.text = std::string(tr(words_of(act_).done)), .tone = ui::Tone::Good});
+    standard_ = {};
+}
+
+void StandardActDialog::draw(Desk& desk) {
+    const ActWords& words = words_of(act_);
+    if (ui::Dialog dialog("act", open_, {.title = tr(words.title)}); dialog) {
+        wrong_ = false;
+        ui::text("which", title_, {.quiet = true});
+        ui::text("after", tr(words.after));
+        draw_decision(desk);
+        if (takes_reason()) {
+            const std::string error = error_of("note");
+            ui::text_field("note", tr(words.reason), fields_.note,
+                           {.error = error, .required = true, .max_length = 2000, .rows = 3});
+        }
+        bool wanted = false;
+        dialog.footer([&] {
+            // A key that is held down too long does nothing official.
+            if (!takes_reason() && !decides() && !withdraws()) dialog.focus_first(ui::id_of("cancel"));
+            if (ui::button("cancel", tr("action.cancel"))) open_ = false;
+            if (ui::button("act", tr(words.button), {.kind = ui::ButtonKind::Primary, .icon = words.icon}))
+                wanted = true;
+        });
+        if (wanted && wrong_)
+            ui::current().announce(std::string(tr("plan.look_at_fields")), true);
+        else if (wanted)
+            finish(desk);
+    }
+}
+
+} // namespace prima::app

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "app/evidence_sheet.h"
+#include "app/log_month.h"
+#include "app/merge_sheet.h"
+#include "app/month_dialog.h"
+#include "app/record_history.h"
+#include "app/record_select.h"
+#include "app/record_words.h"
+#include "app/screen.h"
+#include "office/activity_form.h"
+#include "store/draft_keeper.h"
+
+#include <optional>
+
+namespace prima::app {
+
+/// Hari ini: write down what one did, see the day. Addresses: /hari-ini, /hari-ini/2026-11-21, and
+/// /hari-ini/baru/<text>, which opens the form with that activity.
+class TodayScreen : public Screen {
+public:
+    explicit TodayScreen(Desk& desk);
+    void draw(Desk& desk) override;
+    std::string_view title() const override;
+    bool has_part(std::string_view) const override { return true; }
+    void leave(Desk& desk) override;
+
+private:
+    void follow_address(Desk& desk);
+    void show_day(Desk& desk, base::Date date);
+    void draw_heading(Desk& desk);
+    void draw_day_field(Desk& desk, float width);
+    void draw_day_picker(Desk& desk);
+    void draw_form(Desk& desk);
+    void draw_quick_picks(Desk& desk);
+    void draw_times();
+    void draw_output();
+    void draw_result(Desk& desk);
+    void draw_buttons(Desk& desk);
+    void draw_day(Desk& desk);
+    void draw_entry(Desk& desk, const office::DayEntry& entry);
+    void decide_late(Desk& desk, base::Id activity, bool counts);
+    void draw_gap(const office::Gap& gap);
+    void save(Desk& desk);
+    void start_new(Desk& desk);
+    void start_editing(Desk& desk, const office::Activity& activity);
+    void remove(Desk& desk, const office::Activity& activity);
+    void suggest_times(Desk& desk);
+    void check_month(Desk& desk);
+    void check_clash(Desk& desk, const office::ActivityFields& fields);
+    std::optional<office::ActivityFields> over_midnight(Desk& desk) const;
+    void save_over_midnight(Desk& desk, const office::ActivityFields& fields);
+    void draw_menu(Desk& desk);
+    std::string_view error_of(std::string_view field) const;
+    void keep_draft();
+    void restore_draft(const std::string& bytes);
+
+    Desk& desk_;
+    office::ActivityForm form_;
+    std::vector<store::FieldError> errors_;
+    std::string suggested_start_, suggested_end_;
+    std::optional<base::Date> form_date_;
+    store::DraftKeeper draft_;
+    std::string kept_;
+    base::Date date_;
+    std::string followed_;
+    std::vector<office::FrequentText> frequent_; ///< of the store's revision `frequent_at_`
+    std::uint64_t frequent_at_ = ~0ull;
+    RecordSelect results_; ///< of the plan on `results_of_`
+    base::Date results_of_;
+    News results_news_;
+    RecordHistory history_;
+    MergeSheet merge_;
+    EvidenceSheet evidence_;
+    MonthDialog month_;
+    LogMonth log_;
+    std::string closed_words_; ///< why the day in the form takes nothing
+    std::string clash_words_;  ///< what else was done at that time
+    bool with_verdicts_ = false;
+    bool restored_ = false;    ///< the form holds what was typed before the browser closed
+    bool focus_form_ = false;  ///< the first field gets the focus
+    bool focus_error_ = false; ///< the first wrong field gets the focus
+};
+
+} // namespace prima::app

@@ -1,0 +1,135 @@
+#include "app/unit_sheet.h"
+
+#include "app/notices.h"
+#include "base/text.h"
+#include "ui/context.h"
+#include "ui/dialog.h"
+#include "ui/icons.h"
+
+namespace prima::app {
+
+void UnitSheet::open(Desk& desk, bool unit, std::optional<base::Id> id) {
+    is_unit_ = unit;
+    id_ = id;
+    open_ = true;
+    errors_.clear();
+    refusal_.clear();
+    parents_.fill(units_to_choose(desk.store), tr("unit.top"));
+    heads_.fill(people_to_choose(desk.store), tr("person.none_yet"));
+    desk.host.request_frame();
+}
+
+void UnitSheet::add_unit(Desk& desk) {
+    unit_ = {};
+    open(desk, true, std::nullopt);
+}
+void UnitSheet::edit(Desk& desk, const office::Unit& unit) {
+    unit_ = unit;
+    open(desk, true, unit.id);
+}
+void UnitSheet::add_position(Desk& desk) {
+    position_ = {};
+    open(desk, false, std::nullopt);
+}
+void UnitSheet::edit(Desk& desk, const office::Position& position) {
+    position_ = position;
+    open(desk, false, position.id);
+}
+
+std::string UnitSheet::error_of(std::string_view field) const {
+    for (const store::FieldError& error : errors_) {
+        if (error.field == field) return tr(error.message, {error.argument});
+    }
+    return {};
+}
+
+void UnitSheet::draw_unit() {
+    const std::string name = error_of("name"), code = error_of("code");
+    const std::string parent = error_of("parent"), head = error_of("head");
+    ui::text_field("name", tr("unit.name"), unit_.name, {.error = name, .required = true, .max_length = 160});
+    ui::text_field("code", tr("unit.code"), unit_.code,
+                   {.hint = tr("unit.code_hint"), .error = code, .max_length = 30});
+    parents_.draw("parent", tr("unit.parent"), unit_.parent, {.error = parent});
+    heads_.draw("head", tr("unit.head"), unit_.head, {.error = head});
+}
+
+void UnitSheet::draw_position() {
+    const std::string name = error_of("name"), code = error_of("code");
+    const std::string duties = error_of("duties"), basis = error_of("legal_basis");
+    ui::text_field("name", tr("position.name"), position_.name,
+                   {.error = name, .required = true, .max_length = 160});
+    ui::text_field("code", tr("position.code"), position_.code, {.error = code, .max_length = 30});
+    ui::text_field("duties", tr("position.duties"), position_.duties,
+                   {.hint = tr("position.duties_hint"), .error = duties, .max_length = 6000, .rows = 6});
+    ui::text_field("legal_basis", tr("position.legal_basis"), position_.legal_basis,
+                   {.error = basis, .max_length = 1000, .rows = 2});
+}
+
+void UnitSheet::save(Desk& desk) {
+    errors_ = is_unit_ ? office::check_unit(desk.store, unit_, id_)
+                       : office::check_position(desk.store, position_, id_);
+    if (!errors_.empty()) {
+        focus_error_ = true;
+        ui::current().announce(tr("form.check", {std::to_string(errors_.size())}), true);
+        return;
+    }
+    const std::string name = base::collapsed(is_unit_ ? unit_.name : position_.name);
+    base::Result<store::TransactionId> done = store::TransactionId();
+    if (id_) {
+        done = is_unit_ ? office::edit_unit(desk.store, *id_, unit_)
+                        : office::edit_position(desk.store, *id_, position_);
+    } else {
+        const auto added =
+            is_unit_ ? office::add_unit(desk.store, unit_) : office::add_position(desk.store, position_);
+        if (!added) done = added.error();
+    }
+    if (!done) {
+        errors_ = {{"name", done.error().message, name}};
+        focus_error_ = true;
+        return;
+    }
+    open_ = false;
+    if (id_)
+        undoable_notice(desk, tr("person.saved", {name}), *done);
+    else
+        ui::toast({.text = tr("person.added", {name}), .tone = ui::Tone::Good});
+}
+
+void UnitSheet::remove(Desk& desk) {
+    const std::string name = base::collapsed(is_unit_ ? unit_.name : position_.name);
+    const auto done =
+        is_unit_ ? office::delete_unit(desk.store, *id_) : office::delete_position(desk.store, *id_);
+    if (!done) {
+        refusal_ = tr(done.error().message, {name});
+        ui::current().announce(refusal_, true);
+        return;
+    }
+    open_ = false;
+    undoable_notice(desk, tr("person.deleted", {name}), *done);
+}
+
+void UnitSheet::draw(Desk& desk) {
+    const std::string_view title =
+        is_unit_ ? tr(id_ ? "unit.edit" : "unit.add") : tr(id_ ? "position.edit" : "position.add");
+    ui::Dialog dialog("unit", open_, {.title = title, .shape = ui::DialogShape::SideSheet});
+    if (!dialog) return;
+    if (focus_error_ && !errors_.empty()) {
+        focus_error_ = false;
+        ui::current().set_focus(ui::id_of(errors_.front().field));
+    }
+    if (!refusal_.empty()) ui::banner("refusal", {.tone = ui::Tone::Bad, .text = refusal_});
+    if (is_unit_)
+        draw_unit();
+    else
+        draw_position();
+    dialog.footer([&] {
+        if (id_ && ui::button("delete", tr("action.delete"),
+                              {.kind = ui::ButtonKind::Danger, .icon = ui::icon_erase}))
+            remove(desk);
+        if (ui::button("cancel", tr("action.cancel"))) open_ = false;
+        if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_save}))
+            save(desk);
+    });
+}
+
+} // namespace prima::app

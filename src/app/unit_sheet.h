@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/record_select.h"
+#include "app/screen.h"
+#include "office/position.h"
+#include "office/unit.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace prima::app {
+
+/// The form of one unit or one position, in a sheet.
+class UnitSheet {
+public:
+    void add_unit(Desk& desk);
+    void edit(Desk& desk, const office::Unit& unit);
+    void add_position(Desk& desk);
+    void edit(Desk& desk, const office::Position& position);
+    /// Called in every frame.
+    void draw(Desk& desk);
+
+private:
+    void open(Desk& desk, bool unit, std::optional<base::Id> id);
+    void draw_unit();
+    void draw_position();
+    std::string error_of(std::string_view field) const;
+    void save(Desk& desk);
+    void remove(Desk& desk);
+
+    bool open_ = false;
+    bool is_unit_ = true;
+    std::optional<base::Id> id_;
+    office::UnitFields unit_;
+    office::PositionFields position_;
+    RecordSelect parents_, heads_;
+    std::vector<store::FieldError> errors_;
+    std::string refusal_; ///< why it is not deleted
+    bool focus_error_ = false;
+};
+
+} // namespace prima::app

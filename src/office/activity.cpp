@@ -1,0 +1,352 @@
+#include "office/activity.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+
+namespace prima::office {
+
+using base::Date;
+using base::Decimal;
+using base::Id;
+using base::Minutes;
+using base::Result;
+using base::TimeOfDay;
+using store::FieldType;
+using store::Presence;
+
+namespace {
+
+constexpr int gap_minutes = 15;
+constexpr int frequent_days = 90;
+
+constexpr std::array<store::Field, 8> fields_of_activity{{
+    {"date", FieldType::date, Presence::required, {}, "activity.date"},
+    {"start", FieldType::time, Presence::required, {}, "activity.start"},
+    {"end", FieldType::time, Presence::required, {}, "activity.end"},
+    {"text", FieldType::text, Presence::required, {1, 500}, "activity.text"},
+    {"quantity", FieldType::decimal, Presence::optional, {0, 1'000'000'000}, "activity.quantity"},
+    {"unit", FieldType::text, Presence::optional, {0, 60}, "activity.unit"},
+    {"person", FieldType::reference, Presence::optional, {}, "person.kind"},
+    {"result", FieldType::reference, Presence::optional, {}, "activity.result"},
+}};
+
+struct FieldValue {
+    std::string_view field;
+    store::Value value;
+};
+
+std::vector<FieldValue> values_of(const ActivityFields& fields) {
+    const std::string unit = base::collapsed(fields.unit);
+    return {
+        {"date", fields.date},
+        {"start", fields.start},
+        {"end", fields.end},
+        {"text", std::string(base::trimmed(fields.text))},
+        {"quantity", fields.quantity ? store::Value(*fields.quantity) : store::Value()},
+        {"unit", unit.empty() ? store::Value() : store::Value(unit)},
+        {"result", fields.result ? store::Value(*fields.result) : store::Value()},
+    };
+}
+
+// Nothing when a merge or a newer version left no whole activity.
+std::optional<Activity> activity_of(const store::Record& record) {
+    const auto date = record.get<Date>("date");
+    const auto start = record.get<TimeOfDay>("start");
+    const auto end = record.get<TimeOfDay>("end");
+    if (!date || !start || !end || record.text("text").empty()) return std::nullopt;
+    Activity activity;
+    activity.date = *date;
+    activity.start = *start;
+    activity.end = *end;
+    activity.text = record.text("text");
+    activity.quantity = record.get<Decimal>("quantity");
+    activity.unit = record.text("unit");
+    activity.result = record.get<Id>("result");
+    activity.id = record.id();
+    return activity;
+}
+
+// By person, then in the order of the clock.
+const store::OrderedView& by_person(store::Reader& store) {
+    return store.view(activity_kind.name, {"person", "date", "start", "end"});
+}
+
+// The first of a list by date that is not before this one.
+std::size_t first_from(const store::RecordList& list, Date date) {
+    std::size_t low = 0, high = list.size();
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        const auto at = list[middle].get<Date>("date");
+        if (!at || *at < date)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void append_between(const store::Reader& store, const store::RecordList& list, Date first, Date last,
+                    std::optional<Id> owner, std::vector<Activity>& activities) {
+    for (std::size_t at = first_from(list, first); at < list.size(); ++at) {
+        const store::Record record = list[at];
+        const auto date = record.get<Date>("date");
+        if (!date || *date > last) break;
+        if (owner && owner_of(store, record) != *owner) continue;
+        if (auto activity = activity_of(record)) activities.push_back(std::move(*activity));
+    }
+}
+
+std::vector<Activity> activities_between(store::Reader& store, Date first, Date last, Id owner) {
+    std::vector<Activity> activities;
+    const store::OrderedView& view = by_person(store);
+    if (!owner.is_null()) append_between(store, view.equal_to(owner), first, last, std::nullopt, activities);
+    // Those that name nobody belong to who wrote them.
+    const std::size_t named = activities.size();
+    append_between(store, view.equal_to(store::Value()), first, last, owner, activities);
+    if (named == 0 || named == activities.size()) return activities;
+    std::sort(activities.begin(), activities.end(), [](const Activity& a, const Activity& b) {
+        return std::tie(a.date, a.start, a.end, a.id) < std::tie(b.date, b.start, b.end, b.id);
+    });
+    return activities;
+}
+
+std::optional<store::FieldError> order_error(const ActivityFields& fields) {
+    if (fields.end > fields.start) return std::nullopt;
+    return store::FieldError{"end", "error.time_order", ""};
+}
+
+TimeOfDay midnight() {
+    return TimeOfDay::from_minutes(1440).value_or({});
+}
+
+void draft_activity(const store::Store& store, store::Draft& draft, Id id, const ActivityFields& fields) {
+    for (auto& [name, value] : values_of(fields)) draft.set(activity_kind.name, id, name, value);
+    const Id owner = own_person(store);
+    if (!owner.is_null()) draft.set(activity_kind.name, id, "person", owner);
+}
+
+base::Error first_error(const std::vector<store::FieldError>& errors) {
+    return {base::ErrorCode::invalid, errors[0].message, "activity." + errors[0].field};
+}
+
+} // namespace
+
+const store::Kind activity_kind{"activity", fields_of_activity, "activity.kind"};
+
+std::vector<store::FieldError> check_activity(const ActivityFields& fields) {
+    std::vector<store::FieldError> errors;
+    for (const auto& [name, value] : values_of(fields)) {
+        for (auto& error : store::check_value(*activity_kind.field(name), value))
+            errors.push_back(std::move(error));
+        if (name == "end") {
+            if (auto error = order_error(fields)) errors.push_back(std::move(*error));
+        }
+    }
+    return errors;
+}
+
+Result<store::TransactionId> add_activity(store::Store& store, const ActivityFields& fields) {
+    const auto errors = check_activity(fields);
+    if (!errors.empty()) return first_error(errors);
+    store::Draft draft;
+    const Id id = store.new_id();
+    draft_activity(store, draft, id, fields);
+    return store.commit(draft, {"change.activity_added", fields.text});
+}
+
+std::vector<store::FieldError> check_over_midnight(const ActivityFields& fields) {
+    ActivityFields evening = fields;
+    evening.end = midnight();
+    return check_activity(evening);
+}
+
+Result<store::TransactionId> add_over_midnight(store::Store& store, const ActivityFields& fields) {
+    ActivityFields evening = fields, morning = fields;
+    evening.end = midnight();
+    morning.date = base::add_days(fields.date, 1);
+    morning.start = TimeOfDay();
+    morning.quantity.reset(); // the output is counted once
+    store::Draft draft;
+    for (const ActivityFields* part : {&evening, &morning}) {
+        if (part == &morning && morning.end == TimeOfDay()) continue;
+        const auto errors = check_activity(*part);
+        if (!errors.empty()) return first_error(errors);
+        draft_activity(store, draft, store.new_id(), *part);
+    }
+    return store.commit(draft, {"change.activity_added", fields.text});
+}
+
+Result<store::TransactionId> edit_activity(store::Store& store, Id id, const ActivityFields& fields) {
+    const auto errors = check_activity(fields);
+    if (!errors.empty()) return first_error(errors);
+    if (!store.find(activity_kind.name, id)) {
+        return base::Error{base::ErrorCode::not_found, "error.record_deleted", "activity " + id.to_string()};
+    }
+    store::Draft draft;
+    for (auto& [name, value] : values_of(fields)) draft.set(activity_kind.name, id, name, value);
+    return store.commit(draft, {"change.activity_edited", fields.text});
+}
+
+Result<store::TransactionId> delete_activity(store::Store& store, Id id) {
+    const store::Record record = store.find(activity_kind.name, id);
+    if (!record) {
+        return base::Error{base::ErrorCode::not_found, "error.record_deleted", "activity " + id.to_string()};
+    }
+    store::Draft draft;
+    draft.remove(activity_kind.name, id);
+    return store.commit(draft, {"change.activity_deleted", std::string(record.text("text"))});
+}
+
+std::optional<Activity> find_activity(const store::Reader& store, Id id) {
+    const store::Record record = store.find(activity_kind.name, id);
+    return record ? activity_of(record) : std::nullopt;
+}
+
+Id owner_of(const store::Reader& store, const store::Record& activity) {
+    if (const auto person = activity.get<Id>("person")) return *person;
+    const store::Engine& engine = store.engine();
+    const std::uint32_t actor = engine.ledger().actor(activity.table().birth(activity.row()));
+    return actor == store::Ledger::none ? Id() : person_of(store, engine.heap().id(actor));
+}
+
+std::vector<Activity> activities_of(store::Reader& store, Id owner, Date first, Date last) {
+    return activities_between(store, first, last, owner);
+}
+
+std::optional<Date> first_logged(store::Reader& store, Id owner) {
+    std::optional<Date> first;
+    const store::OrderedView& view = by_person(store);
+    const store::RecordList named = owner.is_null() ? store::RecordList() : view.equal_to(owner);
+    if (!named.empty()) first = named[0].get<Date>("date");
+    for (const store::Record record : view.equal_to(store::Value())) {
+        if (owner_of(store, record) != owner) continue;
+        const auto date = record.get<Date>("date");
+        if (date && (!first || *date < *first)) first = date;
+        break;
+    }
+    return first;
+}
+
+std::optional<Activity> clash_with(store::Reader& store, Id owner, const ActivityFields& fields,
+                                   std::optional<Id> self) {
+    for (DayEntry& entry : day_of(store, fields.date, owner).entries) {
+        if (entry.activity.id == self || !entry.counts()) continue;
+        if (entry.activity.start < fields.end && fields.start < entry.activity.end)
+            return std::move(entry.activity);
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+// A day from its entries, by start and end.
+Day day_from(store::Reader& store, Date date, std::vector<Activity> activities) {
+    const MonthBook& book = MonthBook::of(store);
+    const ApprovalBook& approvals = ApprovalBook::of(store);
+    Day day;
+    day.date = date;
+    day.closed = book.month(date).closed;
+    for (Activity& activity : activities) {
+        DayEntry entry;
+        entry.standing = book.standing(activity.id);
+        entry.verdict = approvals.verdict(activity.id);
+        if (const Decision* last = approvals.last(activity.id)) entry.note = last->note;
+        entry.activity = std::move(activity);
+        day.entries.push_back(std::move(entry));
+    }
+    const DayEntry* longest = nullptr; // the entry that ends last of those before
+    for (const DayEntry& entry : day.entries) {
+        if (!entry.counts()) continue;
+        const TimeOfDay start = entry.activity.start;
+        const TimeOfDay end = entry.activity.end;
+        TimeOfDay counted_from = start;
+        if (longest) {
+            const TimeOfDay covered = longest->activity.end;
+            if (start < covered) {
+                counted_from = std::min(covered, end);
+            } else if (start.minutes() - covered.minutes() > gap_minutes) {
+                day.gaps.push_back({covered, start});
+            }
+        }
+        day.total.count += end.minutes() - counted_from.minutes();
+        if (!longest || end > longest->activity.end) longest = &entry;
+    }
+    for (DayEntry& entry : day.entries) {
+        entry.overlaps =
+            entry.counts() && std::any_of(day.entries.begin(), day.entries.end(), [&](const DayEntry& other) {
+                return &other != &entry && other.counts() && other.activity.start < entry.activity.end &&
+                       entry.activity.start < other.activity.end;
+            });
+    }
+    return day;
+}
+
+} // namespace
+
+Day day_of(store::Reader& store, Date date, Id owner) {
+    return day_from(store, date, activities_between(store, date, date, owner));
+}
+
+MonthSum sum_of_month(store::Reader& store, Date month) {
+    MonthSum sum;
+    const Date first = base::first_of_month(month);
+    const store::OrderedView& by_date = store.view(activity_kind.name, {"date", "start", "end"});
+    for (int i = 0; i < base::days_in_month(first.year(), first.month()); ++i) {
+        const Date date = base::add_days(first, i);
+        std::map<Id, std::vector<Activity>> people;
+        for (const store::Record record : by_date.equal_to(date)) {
+            if (auto activity = activity_of(record))
+                people[owner_of(store, record)].push_back(std::move(*activity));
+        }
+        for (auto& [owner, activities] : people) {
+            const Day day = day_from(store, date, std::move(activities));
+            sum.entries += day.entries.size();
+            sum.minutes.count += day.total.count;
+            for (const DayEntry& entry : day.entries) sum.times_wrong += entry.activity.times_wrong() ? 1 : 0;
+        }
+    }
+    return sum;
+}
+
+std::vector<FrequentText> frequent_texts(store::Reader& store, Date today, std::size_t limit, Id owner) {
+    std::vector<FrequentText> texts; // newest first
+    std::map<std::string, std::size_t> places;
+    std::vector<Activity> activities =
+        activities_between(store, base::add_days(today, 1 - frequent_days), today, owner);
+    std::reverse(activities.begin(), activities.end());
+    for (Activity& activity : activities) {
+        const auto [place, fresh] = places.emplace(base::folded(activity.text), texts.size());
+        if (fresh) texts.push_back({std::move(activity.text), std::move(activity.unit), activity.result, 0});
+        ++texts[place->second].count;
+    }
+    std::stable_sort(texts.begin(), texts.end(),
+                     [](const FrequentText& a, const FrequentText& b) { return a.count > b.count; });
+    if (texts.size() > limit) texts.resize(limit);
+    return texts;
+}
+
+std::array<std::size_t, 31> entries_in_month(store::Reader& store, int year, int month, Id owner) {
+    std::array<std::size_t, 31> counts{};
+    const auto first = Date::make(year, month, 1);
+    if (!first) return counts;
+    const Date last = base::add_days(*first, base::days_in_month(year, month) - 1);
+    for (const Activity& activity : activities_between(store, *first, last, owner)) {
+        ++counts[static_cast<std::size_t>(activity.date.day() - 1)];
+    }
+    return counts;
+}
+
+std::vector<DayMinutes> minutes_per_day(store::Reader& store, Date last, int days, Id owner) {
+    std::vector<DayMinutes> result;
+    for (int back = days - 1; back >= 0; --back) {
+        const Date date = base::add_days(last, -back);
+        result.push_back({date, day_of(store, date, owner).total});
+    }
+    return result;
+}
+
+} // namespace prima::office

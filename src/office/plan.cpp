@@ -1,0 +1,363 @@
+#include "office/plan.h"
+
+#include "office/person.h"
+#include "office/plan_codes.h"
+#include "office/seen.h"
+#include "office/values.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace prima::office {
+
+using base::Date;
+using base::Decimal;
+using base::Error;
+using base::ErrorCode;
+using base::Id;
+using base::Result;
+using store::FieldError;
+using store::TransactionId;
+
+namespace {
+
+constexpr std::string_view no_record = "error.record_none";
+
+Error missing(std::string_view kind, Id id) {
+    return {ErrorCode::not_found, std::string(no_record), std::string(kind) + " " + id.to_string()};
+}
+
+// In any language: "2026", or "2026-03-01 / 2026-12-31" where it is no whole year.
+std::string plan_text(const PlanFields& plan) {
+    if (plan.from.month() == 1 && plan.from.day() == 1 && plan.to.month() == 12 && plan.to.day() == 31 &&
+        plan.from.year() == plan.to.year())
+        return std::to_string(plan.from.year());
+    return base::format_iso(plan.from) + " / " + base::format_iso(plan.to);
+}
+
+Id id_of_plan(const store::Store& store, const PlanFields& fields) {
+    return free_natural_id(store, plan_kind.name,
+                           fields.person.to_string() + "/" + base::format_iso(fields.from));
+}
+Id id_of_part(const store::Store& store, const store::Kind& kind, Id owner, std::string_view part) {
+    return store.natural_id(kind.name, owner.to_string() + "/" + std::string(part));
+}
+
+void draft_plan(store::Draft& draft, Id id, const PlanFields& fields) {
+    draft.set(plan_kind.name, id, "person", fields.person);
+    draft.set(plan_kind.name, id, "from", fields.from);
+    draft.set(plan_kind.name, id, "to", fields.to);
+    draft.set(plan_kind.name, id, "approach", code_text(approach_codes, fields.approach));
+    draft.set(plan_kind.name, id, "rhythm", code_text(rhythm_codes, fields.rhythm));
+    draft.set(plan_kind.name, id, "weighted", fields.weighted ? store::Value(true) : store::Value());
+}
+
+void draft_result(store::Draft& draft, Id id, Id plan, const ResultFields& fields) {
+    draft.set(plan_result_kind.name, id, "text", lines_value(fields.text));
+    draft.set(plan_result_kind.name, id, "plan", plan);
+    draft.set(plan_result_kind.name, id, "additional",
+              fields.additional ? store::Value(true) : store::Value());
+    draft.set(plan_result_kind.name, id, "supports", value_of(fields.supports));
+    draft.set(plan_result_kind.name, id, "supports_text", lines_value(fields.supports_text));
+    draft.set(plan_result_kind.name, id, "weight", value_of(fields.weight));
+}
+
+// What does not belong to the shape is left empty.
+void draft_indicator(store::Draft& draft, Id id, Id result, const IndicatorFields& fields) {
+    const rules::Shape shape = fields.target.shape;
+    const bool bare = shape == rules::Shape::zero || shape == rules::Shape::text;
+    const std::optional<Decimal> none;
+    draft.set(plan_indicator_kind.name, id, "text", lines_value(fields.text));
+    draft.set(plan_indicator_kind.name, id, "result", result);
+    draft.set(plan_indicator_kind.name, id, "aspect", code_text(aspect_codes, fields.aspect));
+    draft.set(plan_indicator_kind.name, id, "shape", code_text(shape_codes, shape));
+    draft.set(plan_indicator_kind.name, id, "low", value_of(bare ? none : fields.target.low));
+    draft.set(plan_indicator_kind.name, id, "high",
+              value_of(bare || shape == rules::Shape::milestone ? none : fields.target.high));
+    draft.set(plan_indicator_kind.name, id, "unit", text_value(fields.unit));
+    draft.set(plan_indicator_kind.name, id, "target_text",
+              shape == rules::Shape::text ? lines_value(fields.target_text) : store::Value());
+}
+
+// A target that is no longer there keeps its record with an empty value: it may come back.
+void draft_targets(store::Draft& draft, const store::Store& store, Id indicator,
+                   const std::vector<PeriodTarget>& before, const std::vector<PeriodTarget>& targets) {
+    std::map<Date, std::optional<Decimal>> values;
+    for (const PeriodTarget& target : before) values[target.until].reset();
+    for (const PeriodTarget& target : targets) values[target.until] = target.value;
+    for (const auto& [until, value] : values) {
+        const Id id = id_of_part(store, plan_target_kind, indicator, base::format_iso(until));
+        draft.set(plan_target_kind.name, id, "indicator", indicator);
+        draft.set(plan_target_kind.name, id, "until", until);
+        draft.set(plan_target_kind.name, id, "value", value_of(value));
+    }
+}
+
+Result<void> first_error(const std::vector<FieldError>& errors, std::string_view kind) {
+    if (errors.empty()) return {};
+    return as_error(errors.front(), kind);
+}
+
+Result<Id> committed(store::Store& store, const store::Draft& draft, const store::Label& label, Id id) {
+    PRIMA_TRY(const TransactionId done, store.commit(draft, label));
+    static_cast<void>(done);
+    return id;
+}
+
+// The result supports itself, step by step.
+bool makes_ring(const store::Reader& store, Id self, Id supports) {
+    std::set<Id> seen;
+    for (Id at = supports; seen.insert(at).second;) {
+        if (at == self) return true;
+        const auto next = store.find(plan_result_kind.name, at).get<Id>("supports");
+        if (!next) return false;
+        at = *next;
+    }
+    return false;
+}
+
+void draft_content(store::Draft& draft, store::Store& store, Id plan, const PlanContent& content,
+                   bool same_superior, const PlanFields& from, const PlanFields& to) {
+    const std::vector<Date> old_periods = periods_of(from), new_periods = periods_of(to);
+    std::int64_t order = 0;
+    for (const PlannedResult& result : content.results) {
+        ResultFields fields = result;
+        if (!same_superior) {
+            if (fields.supports && fields.supports_text.empty())
+                fields.supports_text =
+                    std::string(store.find_any(plan_result_kind.name, *fields.supports).text("text"));
+            fields.supports.reset();
+        }
+        const Id result_id = store.new_id();
+        draft_result(draft, result_id, plan, fields);
+        draft.set(plan_result_kind.name, result_id, "order", ++order);
+        std::int64_t indicator_order = 0;
+        for (const PlannedIndicator& indicator : result.indicators) {
+            const Id indicator_id = store.new_id();
+            draft_indicator(draft, indicator_id, result_id, indicator);
+            draft.set(plan_indicator_kind.name, indicator_id, "order", ++indicator_order);
+            // The n-th quarter of one plan becomes the n-th of the other.
+            std::vector<PeriodTarget> targets;
+            for (const PeriodTarget& target : indicator.targets) {
+                const auto at =
+                    std::find(old_periods.begin(), old_periods.end(), target.until) - old_periods.begin();
+                if (static_cast<std::size_t>(at) < new_periods.size())
+                    targets.push_back({new_periods[static_cast<std::size_t>(at)], target.value});
+            }
+            draft_targets(draft, store, indicator_id, {}, targets);
+        }
+    }
+    for (std::size_t i = 0; i < value_count; ++i) {
+        if (content.expectations[i].empty()) continue;
+        const Id id = id_of_part(store, plan_behaviour_kind, plan, behaviour_values()[i].code);
+        draft.set(plan_behaviour_kind.name, id, "plan", plan);
+        draft.set(plan_behaviour_kind.name, id, "value", std::string(behaviour_values()[i].code));
+        draft.set(plan_behaviour_kind.name, id, "text", content.expectations[i]);
+    }
+    for (std::size_t i = 0; i < annex_count; ++i) {
+        if (content.annexes[i].empty()) continue;
+        const Id id = id_of_part(store, plan_annex_kind, plan, annex_codes[i]);
+        draft.set(plan_annex_kind.name, id, "plan", plan);
+        draft.set(plan_annex_kind.name, id, "list", std::string(annex_codes[i]));
+        draft.set(plan_annex_kind.name, id, "text", content.annexes[i]);
+    }
+}
+
+} // namespace
+
+std::vector<FieldError> check_plan(store::Reader& store, const PlanFields& fields) {
+    std::vector<FieldError> errors;
+    if (!store.find(person_kind.name, fields.person)) errors.push_back({"person", "error.required", ""});
+    if (fields.to < fields.from)
+        errors.push_back({"to", "error.date_order", ""});
+    else if (base::add_months(fields.from, 12) <= fields.to)
+        errors.push_back({"to", "error.plan_too_long", ""});
+    return errors;
+}
+
+std::vector<FieldError> check_result(store::Reader& store, const Plan& plan, const ResultFields& fields,
+                                     std::optional<Id> self) {
+    std::vector<FieldError> errors;
+    store::Draft draft;
+    draft_result(draft, self.value_or(Id()), plan.id, fields);
+    check_values(plan_result_kind, draft, errors);
+    if (fields.supports) {
+        if (self && makes_ring(store, *self, *fields.supports))
+            errors.push_back({"supports", "error.plan_ring", ""});
+        else if (plan_of_result(store, *fields.supports) == plan.id)
+            errors.push_back({"supports", "error.plan_supports_own", ""});
+    }
+    if (plan.weighted && !fields.additional && !fields.weight && !is_wrong(errors, "weight"))
+        errors.push_back({"weight", "error.required", ""});
+    if (fields.weight && fields.weight->rounded(2) != *fields.weight)
+        errors.push_back({"weight", "error.weight_decimals", ""});
+    return errors;
+}
+
+std::vector<FieldError> check_indicator(const PlanFields& plan, const IndicatorFields& fields,
+                                        const std::vector<PeriodTarget>& targets) {
+    std::vector<FieldError> errors;
+    store::Draft draft;
+    draft_indicator(draft, Id(), Id(), fields);
+    check_values(plan_indicator_kind, draft, errors);
+    if (const std::string_view wrong = rules::wrong_target(fields.target); !wrong.empty()) {
+        const bool bound = wrong == "error.target_bound_missing" || wrong == "error.target_order";
+        errors.push_back({bound ? "high" : "low", std::string(wrong), ""});
+    }
+    if (fields.target.shape == rules::Shape::text && base::trimmed(fields.target_text).empty())
+        errors.push_back({"target_text", "error.required", ""});
+    const std::vector<Date> periods = periods_of(plan);
+    for (const PeriodTarget& target : targets) {
+        if (std::find(periods.begin(), periods.end(), target.until) == periods.end() ||
+            target.value < Decimal(0))
+            errors.push_back({"targets", "error.target_negative", ""});
+    }
+    return errors;
+}
+
+Result<Id> add_plan(store::Store& store, const PlanFields& fields) {
+    PRIMA_CHECK(first_error(check_plan(store, fields), plan_kind.name));
+    for (const Plan& other : plans_of(store, fields.person)) {
+        if (other.from <= fields.to && fields.from <= other.to)
+            return Error{ErrorCode::not_allowed, "error.plan_overlaps", plan_text(other)};
+    }
+    store::Draft draft;
+    const Id id = id_of_plan(store, fields);
+    draft_plan(draft, id, fields);
+    return committed(store, draft, {"change.plan_added", plan_text(fields)}, id);
+}
+
+Result<TransactionId> edit_plan(store::Store& store, Id plan, const PlanFields& fields) {
+    if (!store.find(plan_kind.name, plan)) return missing(plan_kind.name, plan);
+    PRIMA_CHECK(first_error(check_plan(store, fields), plan_kind.name));
+    store::Draft draft;
+    draft_plan(draft, plan, fields);
+    return store.commit(draft, {"change.plan_edited", plan_text(fields)});
+}
+
+Result<TransactionId> delete_plan(store::Store& store, Id plan) {
+    const auto found = find_plan(store, plan);
+    if (!found) return missing(plan_kind.name, plan);
+    store::Draft draft;
+    for (const PlannedResult& result : content_of(store, plan).results)
+        draft.remove(plan_result_kind.name, result.id);
+    draft.remove(plan_kind.name, plan);
+    return store.commit(draft, {"change.plan_deleted", plan_text(*found)});
+}
+
+Result<Id> add_result(store::Store& store, Id plan, const ResultFields& fields) {
+    const auto found = find_plan(store, plan);
+    if (!found) return missing(plan_kind.name, plan);
+    PRIMA_CHECK(first_error(check_result(store, *found, fields), plan_result_kind.name));
+    store::Draft draft;
+    const Id id = store.new_id();
+    draft_result(draft, id, plan, fields);
+    draft.set(plan_result_kind.name, id, "order", next_order(store, plan_result_kind, "plan", plan));
+    return committed(store, draft, {"change.result_added", fields.text}, id);
+}
+
+Result<TransactionId> edit_result(store::Store& store, Id result, const ResultFields& fields) {
+    const auto plan = find_plan(store, plan_of_result(store, result));
+    if (!plan || !store.find(plan_result_kind.name, result)) return missing(plan_result_kind.name, result);
+    PRIMA_CHECK(first_error(check_result(store, *plan, fields, result), plan_result_kind.name));
+    store::Draft draft;
+    draft_result(draft, result, plan->id, fields);
+    return store.commit(draft, {"change.result_edited", fields.text});
+}
+
+Result<TransactionId> delete_result(store::Store& store, Id result) {
+    const auto found = find_result(store, result);
+    if (!found) return missing(plan_result_kind.name, result);
+    store::Draft draft;
+    for (const PlannedIndicator& indicator : found->indicators)
+        draft.remove(plan_indicator_kind.name, indicator.id);
+    draft.remove(plan_result_kind.name, result);
+    return store.commit(draft, {"change.result_deleted", found->text});
+}
+
+Result<Id> add_indicator(store::Store& store, Id result, const IndicatorFields& fields,
+                         const std::vector<PeriodTarget>& targets) {
+    const auto plan = find_plan(store, plan_of_result(store, result));
+    if (!plan || !store.find(plan_result_kind.name, result)) return missing(plan_result_kind.name, result);
+    PRIMA_CHECK(first_error(check_indicator(*plan, fields, targets), plan_indicator_kind.name));
+    store::Draft draft;
+    const Id id = store.new_id();
+    draft_indicator(draft, id, result, fields);
+    draft.set(plan_indicator_kind.name, id, "order",
+              next_order(store, plan_indicator_kind, "result", result));
+    draft_targets(draft, store, id, {}, targets);
+    return committed(store, draft, {"change.indicator_added", fields.text}, id);
+}
+
+Result<TransactionId> edit_indicator(store::Store& store, Id indicator, const IndicatorFields& fields,
+                                     const std::vector<PeriodTarget>& targets) {
+    const store::Record record = store.find(plan_indicator_kind.name, indicator);
+    const auto owner = record ? find_result(store, record.get<Id>("result").value_or(Id())) : std::nullopt;
+    const auto plan = owner ? find_plan(store, plan_of_result(store, owner->id)) : std::nullopt;
+    if (!plan) return missing(plan_indicator_kind.name, indicator);
+    PRIMA_CHECK(first_error(check_indicator(*plan, fields, targets), plan_indicator_kind.name));
+    store::Draft draft;
+    draft_indicator(draft, indicator, owner->id, fields);
+    for (const PlannedIndicator& each : owner->indicators) {
+        if (each.id == indicator) draft_targets(draft, store, indicator, each.targets, targets);
+    }
+    return store.commit(draft, {"change.indicator_edited", fields.text});
+}
+
+Result<TransactionId> delete_indicator(store::Store& store, Id indicator) {
+    const store::Record record = store.find(plan_indicator_kind.name, indicator);
+    if (!record) return missing(plan_indicator_kind.name, indicator);
+    store::Draft draft;
+    draft.remove(plan_indicator_kind.name, indicator);
+    return store.commit(draft, {"change.indicator_deleted", std::string(record.text("text"))});
+}
+
+Result<TransactionId> set_expectation(store::Store& store, Id plan, std::size_t value,
+                                      std::string_view text) {
+    if (value >= value_count || !store.find(plan_kind.name, plan)) return missing(plan_kind.name, plan);
+    const BehaviourValue& behaviour = behaviour_values()[value];
+    store::Draft draft;
+    const Id id = id_of_part(store, plan_behaviour_kind, plan, behaviour.code);
+    draft.set(plan_behaviour_kind.name, id, "plan", plan);
+    draft.set(plan_behaviour_kind.name, id, "value", std::string(behaviour.code));
+    draft.set(plan_behaviour_kind.name, id, "text", lines_value(text));
+    return store.commit(draft, {"change.expectation_set", std::string(behaviour.name)});
+}
+
+Result<TransactionId> set_annex(store::Store& store, Id plan, Annex list, std::string_view text) {
+    const auto found = find_plan(store, plan);
+    if (!found) return missing(plan_kind.name, plan);
+    store::Draft draft;
+    const std::string code = code_text(annex_codes, list);
+    const Id id = id_of_part(store, plan_annex_kind, plan, code);
+    draft.set(plan_annex_kind.name, id, "plan", plan);
+    draft.set(plan_annex_kind.name, id, "list", code);
+    draft.set(plan_annex_kind.name, id, "text", lines_value(text));
+    return store.commit(draft, {"change.annex_set", plan_text(*found)});
+}
+
+Result<TransactionId> copy_plan(store::Store& store, Id from, const std::vector<PlanFields>& to) {
+    const auto source = find_plan(store, from);
+    if (!source) return missing(plan_kind.name, from);
+    const PlanContent content = content_of(store, from);
+    const auto superior = [&](Id person) {
+        return store.find(person_kind.name, person).get<Id>("appraiser");
+    };
+    store::Draft draft;
+    for (const PlanFields& fields : to) {
+        PRIMA_CHECK(first_error(check_plan(store, fields), plan_kind.name));
+        for (const Plan& other : plans_of(store, fields.person)) {
+            if (other.from <= fields.to && fields.from <= other.to)
+                return Error{ErrorCode::not_allowed, "error.plan_overlaps", plan_text(other)};
+        }
+        const Id id = id_of_plan(store, fields);
+        draft_plan(draft, id, fields);
+        const bool same_year = source->from <= fields.to && fields.from <= source->to;
+        const bool same_superior = same_year && superior(source->person) == superior(fields.person);
+        draft_content(draft, store, id, content, same_superior, *source, fields);
+    }
+    return store.commit(draft, {"change.plan_copied", std::to_string(to.size())});
+}
+
+} // namespace prima::office

@@ -1,0 +1,14 @@
+#pragma once
+
+// Who may read what: a file for someone, and a key handed to a device, hold only the compartments its person
+// may read.
+
+#include "store/store.h"
+
+namespace prima::office {
+
+// The office is for everyone; what is a person's, for that person and those above them; what is the leaders'
+// of a unit, for its head and the heads of the units above; a case, for those whom it names (circle.h).
+bool may_read(const store::Reader& store, base::Id person, const store::Compartment& compartment);
+
+} // namespace prima::office

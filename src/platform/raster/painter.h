@@ -1,0 +1,69 @@
+#pragma once
+
+#include "platform/raster/raster.h"
+#include "platform/raster/texture.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace prima::platform::raster {
+
+/// A corner in the framebuffer: position in 1/256 pixel, texture coordinates in texels.
+struct Corner {
+    int x;
+    int y;
+    float u;
+    float v;
+    std::uint32_t colour;
+};
+
+/// Pixels of the framebuffer, right and bottom excluded.
+struct Area {
+    int left;
+    int top;
+    int right;
+    int bottom;
+};
+
+/// Lays triangles and rectangles over an image. A pixel belongs to a shape when its centre lies inside, or on
+/// an upper or left edge, so shapes that share an edge neither overlap nor leave a gap.
+class Painter {
+public:
+    explicit Painter(Image& image)
+        : image_(image) {}
+
+    /// Cuts what follows; `area` must lie in the image.
+    void set_clip(const Area& area) { clip_ = area; }
+    /// What triangles and rectangles take their texels from; without a texture all is white.
+    void set_texture(const Texture* texture);
+
+    void triangle(const Corner& a, const Corner& b, const Corner& c);
+    /// The upright rectangle from `a` (upper left) to `c` (lower right), all in the colour of `a`.
+    void rectangle(const Corner& a, const Corner& c);
+
+private:
+    std::uint32_t* row(int y) {
+        return image_.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(image_.width);
+    }
+    template <class Span>
+    void scan(const Corner& a, const Corner& b, const Corner& c, Span&& span);
+    std::uint32_t texel_at(const Corner& corner);
+    void fill(const Area& area, std::uint32_t colour);
+    void glyph(const Area& area, std::uint32_t colour, bool exact);
+    void picture(const Area& area, std::uint32_t tint);
+
+    Image& image_;
+    Area clip_{};
+    const Texture* texture_ = nullptr;
+
+    // The texel that shapes in one colour were last drawn with: nearly always the white one.
+    bool texel_known_ = false;
+    float texel_u_ = 0;
+    float texel_v_ = 0;
+    std::uint32_t texel_ = 0;
+
+    std::vector<Tap> columns_;
+    std::vector<Tap> rows_;
+};
+
+} // namespace prima::platform::raster

@@ -1,0 +1,168 @@
+#include "platform/raster/raster.h"
+
+#include "platform/raster/painter.h"
+#include "platform/raster/texture.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace prima::platform::raster {
+
+namespace {
+
+Texture* texture_of(const ImTextureData& data) {
+    return static_cast<Texture*>(data.BackendUserData);
+}
+
+void destroy(ImTextureData& data) {
+    delete texture_of(data);
+    data.BackendUserData = nullptr;
+    data.SetTexID(ImTextureID_Invalid);
+    data.SetStatus(ImTextureStatus_Destroyed);
+}
+
+void fulfil(ImTextureData& data) {
+    switch (data.Status) {
+    case ImTextureStatus_WantCreate:
+        data.BackendUserData = new Texture(data);
+        // ImGui only wants to see that there is an identifier.
+        data.SetTexID(static_cast<ImTextureID>(data.UniqueID) + 1);
+        data.SetStatus(ImTextureStatus_OK);
+        break;
+    case ImTextureStatus_WantUpdates:
+        for (const ImTextureRect& changed : data.Updates) texture_of(data)->update(data, changed);
+        data.SetStatus(ImTextureStatus_OK);
+        break;
+    case ImTextureStatus_WantDestroy:
+        if (data.UnusedFrames > 0) destroy(data);
+        break;
+    case ImTextureStatus_OK:
+    case ImTextureStatus_Destroyed: break;
+    }
+}
+
+/// In 1/256 pixel. Far-away points (and NaN) are drawn in so that products of two distances fit 64 bits.
+int subpixel(float position) {
+    const double limit = 1 << 20;
+    const double value = static_cast<double>(position);
+    if (!(value > -limit)) return -(1 << 28);
+    return static_cast<int>(std::floor(std::min(value, limit) * 256.0 + 0.5));
+}
+
+float texel(float coordinate, int size) {
+    const float value = coordinate * static_cast<float>(size);
+    return value > -1e6f ? std::min(value, 1e6f) : -1e6f;
+}
+
+/// Where the pixel that holds a position begins, within 0..size.
+int whole_pixel(float position, int size) {
+    if (!(position > 0.0f)) return 0;
+    return position >= static_cast<float>(size) ? size : static_cast<int>(position);
+}
+
+bool shares_texel_grid(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c, const ImDrawVert& d) {
+    return a.uv.y == b.uv.y && b.uv.x == c.uv.x && c.uv.y == d.uv.y && d.uv.x == a.uv.x;
+}
+
+/// ImGui's PrimRect and PrimRectUV: corners clockwise from the upper left, all in one colour.
+bool is_rectangle(const ImDrawVert* vertices, const ImDrawIdx* index) {
+    if (index[3] != index[0] || index[4] != index[2]) return false;
+    const ImDrawVert& a = vertices[index[0]];
+    const ImDrawVert& b = vertices[index[1]];
+    const ImDrawVert& c = vertices[index[2]];
+    const ImDrawVert& d = vertices[index[5]];
+    return a.pos.y == b.pos.y && b.pos.x == c.pos.x && c.pos.y == d.pos.y && d.pos.x == a.pos.x &&
+           a.pos.x < c.pos.x && a.pos.y < c.pos.y && a.col == b.col && b.col == c.col && c.col == d.col &&
+           shares_texel_grid(a, b, c, d);
+}
+
+class Frame {
+public:
+    Frame(const ImDrawData& data, Image& image)
+        : data_(data)
+        , image_(image)
+        , painter_(image) {}
+
+    void draw(const ImDrawList& list) {
+        for (const ImDrawCmd& command : list.CmdBuffer) {
+            if (command.UserCallback == nullptr)
+                draw(list, command);
+            else if (command.UserCallback != ImDrawCallback_ResetRenderState)
+                command.UserCallback(&list, &command);
+        }
+    }
+
+private:
+    void draw(const ImDrawList& list, const ImDrawCmd& command) {
+        const ImVec2 origin = data_.DisplayPos;
+        const ImVec2 scale = data_.FramebufferScale;
+        const ImVec4& clip = command.ClipRect;
+        const Area area{whole_pixel((clip.x - origin.x) * scale.x, image_.width),
+                        whole_pixel((clip.y - origin.y) * scale.y, image_.height),
+                        whole_pixel((clip.z - origin.x) * scale.x, image_.width),
+                        whole_pixel((clip.w - origin.y) * scale.y, image_.height)};
+        if (area.left >= area.right || area.top >= area.bottom) return;
+        texture_ = command.TexRef._TexData != nullptr ? texture_of(*command.TexRef._TexData) : nullptr;
+        painter_.set_clip(area);
+        painter_.set_texture(texture_);
+
+        const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+        const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
+        const ImDrawIdx* end = index + command.ElemCount;
+        while (index + 3 <= end) {
+            if (index + 6 <= end && is_rectangle(vertices, index)) {
+                painter_.rectangle(corner(vertices[index[0]]), corner(vertices[index[2]]));
+                index += 6;
+            } else {
+                painter_.triangle(corner(vertices[index[0]]), corner(vertices[index[1]]),
+                                  corner(vertices[index[2]]));
+                index += 3;
+            }
+        }
+    }
+
+    Corner corner(const ImDrawVert& vertex) const {
+        return {subpixel((vertex.pos.x - data_.DisplayPos.x) * data_.FramebufferScale.x),
+                subpixel((vertex.pos.y - data_.DisplayPos.y) * data_.FramebufferScale.y),
+                texture_ == nullptr ? 0.0f : texel(vertex.uv.x, texture_->width()),
+                texture_ == nullptr ? 0.0f : texel(vertex.uv.y, texture_->height()), vertex.col};
+    }
+
+    const ImDrawData& data_;
+    Image& image_;
+    Painter painter_;
+    const Texture* texture_ = nullptr;
+};
+
+} // namespace
+
+void init() {
+    ImGuiIO& io = ImGui::GetIO();
+    IM_ASSERT(io.BackendRendererName == nullptr && "the context has a renderer already");
+    io.BackendRendererName = "prima_raster";
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset | ImGuiBackendFlags_RendererHasTextures;
+}
+
+void shutdown() {
+    ImGuiIO& io = ImGui::GetIO();
+    for (ImTextureData* data : ImGui::GetPlatformIO().Textures)
+        if (data->RefCount == 1 && data->BackendUserData != nullptr) destroy(*data);
+    io.BackendRendererName = nullptr;
+    io.BackendFlags &= ~(ImGuiBackendFlags_RendererHasVtxOffset | ImGuiBackendFlags_RendererHasTextures);
+}
+
+void render(ImDrawData& data, Image& image, std::uint32_t background) {
+    image.width = std::max(0, static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x));
+    image.height = std::max(0, static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y));
+    image.pixels.assign(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height),
+                        background);
+    // As every ImGui renderer does: an empty framebuffer leaves the requests for the next frame.
+    if (image.pixels.empty()) return;
+    if (data.Textures != nullptr)
+        for (ImTextureData* texture : *data.Textures)
+            if (texture->Status != ImTextureStatus_OK) fulfil(*texture);
+    Frame frame(data, image);
+    for (const ImDrawList* list : data.CmdLists) frame.draw(*list);
+}
+
+} // namespace prima::platform::raster

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <imgui.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace prima::platform {
+
+/// A picture in memory: rows from the top, each pixel four bytes R, G, B, A (not premultiplied), so that the
+/// bytes can go to a canvas or a PNG as they are. The value of a pixel is what IM_COL32 gives.
+struct Image {
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint32_t> pixels;
+
+    /// The pixel at column x of row y; both must lie in the picture.
+    std::uint32_t at(int x, int y) const {
+        return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                      static_cast<std::size_t>(x)];
+    }
+};
+
+/// Draws what ImGui has laid out without a graphics card: for tests, and for browsers that have no WebGL 2.
+/// It stands where imgui_impl_opengl3 stands, and its pictures differ from OpenGL's by rounding only.
+namespace raster {
+
+/// Registers as renderer of the current ImGui context. Call once, before the first frame.
+void init();
+
+/// Releases every texture and unregisters; the current context may then take another renderer.
+void shutdown();
+
+/// Draws a frame over `background` (as IM_COL32) into `image`, which gets the size of the framebuffer:
+/// DisplaySize times FramebufferScale. Fulfils the texture requests of the frame. Where the framebuffer is
+/// empty the image becomes empty too.
+void render(ImDrawData& data, Image& image, std::uint32_t background);
+
+} // namespace raster
+} // namespace prima::platform

@@ -1,0 +1,21 @@
+#pragma once
+
+// What follows from a predicate: credit points (angka kredit), and the time to object (keberatan).
+
+#include "rules/predicate.h"
+
+namespace prima::rules {
+
+// Predicate x yearly coefficient of the tier ("young_expert") x months/12, two decimals, half up.
+// Missing where the tier is unknown or the months are not 1..12.
+Score credit_points(const Pack& pack, Predicate predicate, std::string_view tier, int months,
+                    Explanation* why = nullptr);
+// How many are needed for the next rank or tier; nothing where there is none.
+std::optional<Rational> credit_needed(const Pack& pack, std::string_view tier, bool next_tier);
+std::string_view tier_words(std::string_view tier); // id of a language string
+
+// The last day on which an objection is in time: calendar days from the day of receipt, which does not count;
+// the last of them does.
+base::Date objection_until(const Pack& pack, base::Date received, Explanation* why = nullptr);
+
+} // namespace prima::rules

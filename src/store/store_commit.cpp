@@ -1,0 +1,314 @@
+// What one action changes: checked, divided among compartments and applied at once.
+
+#include "base/text.h"
+#include "store/store_inside.h"
+
+#include <algorithm>
+#include <map>
+
+namespace prima::store {
+
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+
+Error not_open() {
+    return {ErrorCode::not_ready, "error.not_open", "the store is not open"};
+}
+
+Error wrong_field(const Change& change, std::string message, const char* detail) {
+    return {ErrorCode::invalid, std::move(message), change.kind + "." + change.field + ": " + detail};
+}
+
+Id Store::new_id() {
+    return base::random_id(inside_->random);
+}
+
+Id Store::natural_id(std::string_view kind, std::string_view key) const {
+    Hasher hasher;
+    hasher.add("prima record");
+    hasher.add(inside_->office.to_string());
+    hasher.add(kind);
+    hasher.add("|");
+    hasher.add(base::collapsed(key));
+    const Hash hash = hasher.finish();
+    Id id;
+    for (std::size_t i = 0; i < 8; ++i) {
+        id.high = id.high << 8U | hash[i];
+        id.low = id.low << 8U | hash[i + 8];
+    }
+    return id;
+}
+
+// What remains of the draft when everything in it is right: all of its own changes, or those of them in
+// `kept`.
+Result<const std::vector<Change>*> Store::Inside::checked(const Draft& draft,
+                                                          std::vector<Change>& kept) const {
+    const std::vector<Change>& changes = draft.changes();
+    const std::vector<Change>* remaining = &changes;
+    const Kind* kind = nullptr;
+    Record record;
+    for (std::size_t place = 0; place < changes.size(); ++place) {
+        const Change& change = changes[place];
+        const bool same_kind = place > 0 && changes[place - 1].kind == change.kind;
+        if (!same_kind) kind = schema.kind(change.kind);
+        if (!kind) return wrong_field(change, "error.wrong_type", "unknown kind");
+        if (change.record.is_null()) return wrong_field(change, "error.id", "the null id");
+        if (!same_kind || changes[place - 1].record != change.record) {
+            record = store->find_any(change.kind, change.record);
+            if (draft.is_first(place)) PRIMA_CHECK(check_record(draft, change, *kind, record));
+        }
+        if (change.field != deleted_field) {
+            const Field* field = kind->field(change.field);
+            if (!field) return wrong_field(change, "error.wrong_type", "unknown field");
+            const std::vector<FieldError> errors = check_value(*field, change.value);
+            if (!errors.empty()) return wrong_field(change, errors[0].message, "checked by the schema");
+        }
+        const bool same = record ? record.value(change.field) == change.value : change.value.is_null();
+        if (same && remaining == &changes) {
+            kept.assign(changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(place));
+            remaining = &kept;
+        } else if (!same && remaining == &kept) {
+            kept.push_back(change);
+        }
+    }
+    return remaining;
+}
+
+// A record that is deleted stays as it is; a new one has all that its kind requires.
+Result<void> Store::Inside::check_record(const Draft& draft, const Change& first, const Kind& kind,
+                                         const Record& record) {
+    if (record && kind.is_event()) return Error{ErrorCode::not_allowed, "error.event_final", first.kind};
+    if (record && record.deleted()) return Error{ErrorCode::not_found, "error.record_deleted", first.kind};
+    if (record) return {};
+    if (first.field == deleted_field) return Error{ErrorCode::not_found, "error.record_none", first.kind};
+    for (const Field& field : kind.fields) {
+        if (field.presence == Presence::required && !draft.find(first.kind, first.record, field.name))
+            return Error{ErrorCode::invalid, "error.required", first.kind + "." + std::string(field.name)};
+    }
+    return {};
+}
+
+namespace {
+
+// The changes of each record of a kind one after the other, the records in the order of their first change.
+class Rows {
+public:
+    Rows(const std::vector<Change>& changes, Engine& engine)
+        : next_(changes.size(), none) {
+        FlatMap<std::uint32_t> places;
+        for (std::uint32_t i = 0; i < changes.size(); ++i) {
+            const Change& change = changes[i];
+            const bool same =
+                i > 0 && changes[i - 1].record == change.record && changes[i - 1].kind == change.kind;
+            if (!same) {
+                const std::uint64_t record = engine.heap().add(change.record);
+                std::uint32_t& place = places[record << 32U | engine.table_number(change.kind)];
+                if (place == 0) {
+                    rows_.push_back({i, none});
+                    place = static_cast<std::uint32_t>(rows_.size());
+                }
+                at_ = place - 1;
+            }
+            Row& row = rows_[at_];
+            if (row.last != none) next_[row.last] = i;
+            row.last = i;
+        }
+    }
+
+    // Calls visit(cells) for each row; the first of them tells the record.
+    template <class Visit>
+    Result<void> visit(const std::vector<Change>& changes, Visit visit_row) const {
+        std::vector<const Change*> cells;
+        for (const Row& row : rows_) {
+            cells.clear();
+            for (std::uint32_t i = row.first; i != none; i = next_[i]) cells.push_back(&changes[i]);
+            PRIMA_CHECK(visit_row(cells));
+        }
+        return {};
+    }
+
+private:
+    static constexpr std::uint32_t none = ~std::uint32_t{0};
+    struct Row {
+        std::uint32_t first = 0;
+        std::uint32_t last = 0;
+    };
+    std::vector<Row> rows_;
+    std::vector<std::uint32_t> next_; // of the same row
+    std::size_t at_ = 0;
+};
+
+// The block of changes to these fields of records of this kind, in this order.
+Batch::Block& block_for(Batch& batch, const std::vector<const Change*>& cells) {
+    const auto alike = [&](const Batch::Block& block) {
+        return block.columns.size() == cells.size() && block.kind == cells[0]->kind &&
+               std::equal(cells.begin(), cells.end(), block.columns.begin(),
+                          [](const Change* cell, const Batch::Column& column) {
+                              return cell->field == column.field;
+                          });
+    };
+    const auto last = std::find_if(batch.blocks.rbegin(), batch.blocks.rend(), alike);
+    if (last != batch.blocks.rend()) return *last;
+    Batch::Block& block = batch.blocks.emplace_back();
+    block.kind = cells[0]->kind;
+    for (const Change* cell : cells) block.columns.push_back({cell->field, {}, {}});
+    return block;
+}
+
+bool is_whole(const Change& change) {
+    const std::string* text = change.value.get<std::string>();
+    return !text || base::is_valid_utf8(*text);
+}
+
+} // namespace
+
+// A record that is there stays where it is; a new one goes where its kind says.
+Result<Compartment> Store::Inside::compartment_of(const std::vector<const Change*>& cells) const {
+    const Change& first = *cells[0];
+    const Kind* kind = schema.kind(first.kind);
+    if (const Record record = store->find_any(first.kind, first.record)) return record.compartment();
+    if (!kind || kind->audience == Audience::office) return Compartment();
+    const auto subject = std::find_if(cells.begin(), cells.end(),
+                                      [&](const Change* cell) { return cell->field == kind->subject; });
+    const Id* id = subject == cells.end() ? nullptr : (*subject)->value.get<Id>();
+    if (!id || id->is_null()) return wrong_field(first, "error.required", "no subject to keep it for");
+    return Compartment{kind->audience, *id};
+}
+
+// One part a compartment.
+Result<std::vector<OwnChains::NewPart>> Store::Inside::parts_of(const std::vector<Change>& changes,
+                                                                const Ledger::Entry& entry) const {
+    std::vector<OwnChains::NewPart> parts;
+    std::map<Compartment, std::size_t> places;
+    PRIMA_CHECK(
+        Rows(changes, *engine).visit(changes, [&](const std::vector<const Change*>& cells) -> Result<void> {
+            PRIMA_TRY(const Compartment compartment, compartment_of(cells));
+            const auto [place, fresh] = places.try_emplace(compartment, parts.size());
+            if (fresh) {
+                parts.push_back({compartment, {}, {}});
+                parts.back().batch.transactions.push_back(entry);
+            }
+            Batch::Block& block = block_for(parts[place->second].batch, cells);
+            block.transactions.push_back(0);
+            block.records.push_back(engine->heap().add(cells[0]->record));
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                const Cell value = engine->heap().cell(cells[i]->value);
+                block.columns[i].tags.push_back(value.tag);
+                block.columns[i].payloads.push_back(value.payload);
+            }
+            return {};
+        }));
+    return parts;
+}
+
+// A transaction is never divided, so each part of it must fit into a segment. What is encoded to find that
+// out is kept for the journal.
+Result<void> Store::Inside::check_size(const std::vector<Change>& changes,
+                                       std::vector<OwnChains::NewPart>& parts) const {
+    std::size_t rough = 0;
+    for (const Change& change : changes) rough += 16 + change.value.text().size();
+    if (rough < max_segment_body / 8) return {};
+    for (OwnChains::NewPart& part : parts) {
+        part.encoded = encode_batch(part.batch, engine->heap());
+        if (part.encoded.size() > max_segment_body)
+            return Error{ErrorCode::too_large, "error.change_too_large", "more than a segment holds"};
+    }
+    return {};
+}
+
+Result<TransactionId> Store::Inside::commit(const std::vector<Change>& changes, const Label& label,
+                                            std::optional<TransactionId> undoes) {
+    for (const auto& check : refusals) PRIMA_CHECK(check(changes));
+    for (const Change& change : changes) {
+        if (change.value.text().size() > Heap::max_text)
+            return wrong_field(change, "error.text_too_long", "more than a text can hold");
+    }
+    if (!std::all_of(changes.begin(), changes.end(), is_whole)) {
+        std::vector<Change> whole = changes;
+        for (Change& change : whole) {
+            if (!is_whole(change)) change.value = base::repaired(change.value.text());
+        }
+        return say(whole, label, undoes);
+    }
+    return say(changes, label, undoes);
+}
+
+// All texts of the changes are valid UTF-8.
+Result<TransactionId> Store::Inside::say(const std::vector<Change>& changes, const Label& label,
+                                         std::optional<TransactionId> undoes) {
+    Ledger::Entry entry;
+    entry.stamp = next_stamp(engine->ledger().last_stamp(), clock.now().epoch_ms);
+    if (entry.stamp.ms > last_stamp_ms)
+        return Error{ErrorCode::out_of_range, "error.clock_end",
+                     "no stamp is left before the year 2200 ends"};
+    entry.id = base::random_id(random);
+    entry.undoes = undoes;
+    entry.actor = engine->heap().add(actor);
+    entry.label = engine->heap().add(base::repaired(label.key));
+    entry.argument = engine->heap().add(base::repaired(base::truncated(label.argument, 500)));
+    PRIMA_TRY(auto parts, parts_of(changes, entry));
+    PRIMA_CHECK(check_size(changes, parts));
+    const auto from = static_cast<Ledger::Tx>(engine->ledger().size());
+    own->commit(std::move(parts), replica);
+    stage_referred(changes);
+    note_transactions(from);
+    changed();
+    save_own();
+    return entry.id;
+}
+
+Result<TransactionId> Store::commit(const Draft& draft, const Label& label) {
+    if (!is_open()) return not_open();
+    std::vector<Change> kept;
+    PRIMA_TRY(const std::vector<Change>* changes, inside_->checked(draft, kept));
+    if (changes->empty()) return TransactionId();
+    return inside_->commit(*changes, label, std::nullopt);
+}
+
+void Store::refuse_if(std::function<Result<void>(const std::vector<Change>&)> check) {
+    if (check)
+        inside_->refusals.push_back(std::move(check));
+    else
+        inside_->refusals.clear();
+}
+
+void Store::cast_ballot(const Draft& draft, base::Date date, const std::function<void(Result<void>)>& done) {
+    if (!is_open()) return done(not_open());
+    std::vector<Change> kept;
+    const Result<const std::vector<Change>*> changes = inside_->checked(draft, kept);
+    if (!changes.ok()) return done(changes.error());
+    Ledger::Entry entry;
+    entry.id = base::random_id(inside_->random);
+    // Noon of the day, so that it is the day in every zone of the country.
+    entry.stamp = {(std::int64_t{date.days()} * 24 + 5) * 3'600'000, 0};
+    const Result<std::vector<OwnChains::NewPart>> parts = inside_->parts_of(**changes, entry);
+    if (!parts.ok()) return done(parts.error());
+    auto segments = std::make_shared<std::vector<std::string>>();
+    for (const OwnChains::NewPart& part : *parts) {
+        const SigningKey once = SigningKey::make(inside_->random);
+        SegmentHeader header;
+        header.office = inside_->office;
+        header.author = once.public_key();
+        header.compartment = part.compartment;
+        header.count = 1;
+        header.first_stamp = entry.stamp;
+        header.last_stamp = entry.stamp;
+        header.ballot = true;
+        segments->push_back(write_segment(header, encode_batch(part.batch, engine_->heap()), once));
+    }
+    Inside& in = *inside_;
+    in.enqueue({[segments]() -> std::optional<Journal::Write> {
+                    Journal::Write write;
+                    write.segments = *segments;
+                    return write;
+                },
+                [&in, segments, done](Journal::Head) {
+                    for (std::string& bytes : *segments) in.archive->take(std::move(bytes));
+                    in.changed();
+                    done({});
+                },
+                [done](Error error) { done(std::move(error)); }});
+}
+
+} // namespace prima::store

@@ -1,0 +1,486 @@
+#include "app/appraisal_document.h"
+#include "app/appraisal_words.h"
+#include "app/example_office.h"
+#include "app/places.h"
+#include "office/person.h"
+#include "office/plan_agreement.h"
+#include "office/position.h"
+
+#include <set>
+
+using namespace prima;
+using pages::Place;
+using rules::Rating;
+using ui::Role;
+
+namespace {
+
+base::Date day_of_2026(int month, int of_month) {
+    return base::Date::make(2026, month, of_month).value();
+}
+
+/// Rina is appraised by Budi, above whom is Hendra; Dedi sits beside her; Agus is the administrator.
+struct Cast {
+    base::Id agus, hendra, budi, rina, dedi;
+    base::Id plan, report, archive, reports, stages;
+};
+
+base::Id add_member(store::Store& store, const char* name, const char* number, const char* position,
+                    std::optional<base::Id> appraiser) {
+    office::PersonFields fields;
+    fields.name = name;
+    fields.number = number;
+    fields.kind = office::StaffKind::other;
+    fields.appraiser = appraiser;
+    office::PositionFields place;
+    place.name = position;
+    fields.position = office::add_position(store, place).value();
+    return office::add_person(store, fields, day_of_2026(1, 5)).value();
+}
+
+void sit(store::Store& store, base::Id who) {
+    REQUIRE(office::act_as(store, who));
+}
+
+base::Id agreed_plan(store::Store& store, base::Id whose, base::Id appraiser, Cast* cast) {
+    office::PlanFields fields;
+    fields.person = whose;
+    fields.from = day_of_2026(1, 1);
+    fields.to = day_of_2026(12, 31);
+    const base::Id plan = office::add_plan(store, fields).value();
+    const auto result = [&](const char* text) {
+        office::ResultFields each;
+        each.text = text;
+        return office::add_result(store, plan, each).value();
+    };
+    const auto indicator = [&](base::Id of, const char* text, rules::Shape shape, std::int64_t target,
+                               const char* unit) {
+        office::IndicatorFields each;
+        each.text = text;
+        each.target.shape = shape;
+        each.target.low = base::Decimal(target);
+        each.unit = unit;
+        return office::add_indicator(store, of, each, {}).value();
+    };
+    const base::Id report = result("Laporan keuangan bagian tersusun tepat waktu");
+    const base::Id reports = indicator(report, "Jumlah laporan bulanan", rules::Shape::higher, 12, "laporan");
+    const base::Id archive = result("Arsip keuangan tertata");
+    const base::Id stages = indicator(archive, "Tahap penataan", rules::Shape::milestone, 4, "");
+    if (cast) {
+        cast->plan = plan;
+        cast->report = report;
+        cast->reports = reports;
+        cast->archive = archive;
+        cast->stages = stages;
+        REQUIRE(office::set_expectation(store, plan, 0, "Menjawab pertanyaan unit lain pada hari yang sama"));
+    }
+    sit(store, whose);
+    REQUIRE(office::propose_plan(store, plan));
+    sit(store, appraiser);
+    REQUIRE(office::agree_plan(store, plan, "Dibahas bersama"));
+    return plan;
+}
+
+Cast add_cast(store::Store& store) {
+    Cast cast;
+    cast.agus = add_member(store, "Agus Salim", "1", "Pengelola Kepegawaian", {});
+    cast.hendra = add_member(store, "Hendra Wijaya", "2", "Kepala Biro Umum", {});
+    cast.budi = add_member(store, "Budi Santoso", "3", "Kepala Bagian Keuangan", cast.hendra);
+    cast.rina = add_member(store, "Rina Anggraini", "4", "Analis Keuangan", cast.budi);
+    cast.dedi = add_member(store, "Dedi Kurnia", "5", "Pengelola Arsip", cast.budi);
+    sit(store, cast.agus);
+    agreed_plan(store, cast.rina, cast.budi, &cast);
+    return cast;
+}
+
+office::AppraisalSheet account_of(const Cast& cast) {
+    office::AppraisalSheet sheet;
+    sheet.words =
+        "Semua laporan bulanan terkirim sebelum tanggal lima. Penataan arsip tertunda karena banjir.";
+    sheet.indicators[cast.reports] = {{}, "", base::Decimal(12), "Tanda terima bulanan"};
+    sheet.indicators[cast.stages] = {{}, "", base::Decimal(3), ""};
+    return sheet;
+}
+office::AppraisalSheet rating_of_cast(const Cast& cast, Rating results = Rating::meets) {
+    office::AppraisalSheet sheet = account_of(cast);
+    sheet.words = "Terima kasih atas ketepatan laporannya.";
+    sheet.results[cast.report] = {results, "Selalu tepat waktu dan tanpa revisi.", {}, ""};
+    sheet.results[cast.archive] = {Rating::meets, "Tahap ketiga rapi; tahap keempat menyusul.", {}, ""};
+    for (office::SheetLine& line : sheet.behaviours)
+        line = {Rating::meets, "Konsisten sepanjang tahun.", {}, ""};
+    sheet.behaviours[0] = {Rating::above, "Menjawab pertanyaan unit lain pada hari yang sama.", {}, ""};
+    sheet.organisation = rules::Organisation::good;
+    return sheet;
+}
+void save_sheet(store::Store& store, const Cast& cast, base::Id writer, const office::AppraisalSheet& sheet) {
+    sit(store, writer);
+    REQUIRE(office::save_draft_sheet(store, *office::find_plan(store, cast.plan), sheet));
+}
+void submit_it(store::Store& store, const Cast& cast) {
+    save_sheet(store, cast, cast.rina, account_of(cast));
+    REQUIRE(office::submit_account(store, cast.plan, day_of_2026(11, 16)));
+}
+void release_it(store::Store& store, const Cast& cast) {
+    submit_it(store, cast);
+    save_sheet(store, cast, cast.budi, rating_of_cast(cast));
+    REQUIRE(office::give_rating(store, cast.plan, day_of_2026(11, 17)));
+    REQUIRE(office::release_result(store, cast.plan, day_of_2026(11, 18)));
+}
+void object_to_it(store::Store& store, const Cast& cast) {
+    release_it(store, cast);
+    sit(store, cast.rina);
+    REQUIRE(office::receive_result(store, cast.plan, day_of_2026(11, 19), ""));
+    REQUIRE(
+        office::object_to_result(store, cast.plan, day_of_2026(11, 20),
+                                 "Tahap keempat sudah selesai pada 18 November; berita acaranya terlampir."));
+}
+void hear_both(store::Store& store, const Cast& cast) {
+    object_to_it(store, cast);
+    REQUIRE(office::explain_side(store, cast.plan, day_of_2026(11, 20), office::Side::person,
+                                 "Berita acara ditandatangani kepala gudang."));
+    sit(store, cast.budi);
+    REQUIRE(office::explain_side(store, cast.plan, day_of_2026(11, 20), office::Side::appraiser,
+                                 "Berita acara itu belum sampai kepada saya saat menilai."));
+}
+std::string address_of(base::Id person) {
+    return "/penilaian/" + person.to_string();
+}
+
+} // namespace
+
+TEST_CASE("the whole thread in the interface: account, rating, release, receipt, objection, decision, lock, "
+          "print") {
+    Place here;
+    const Cast cast = add_cast(here.store());
+    platform::Stage& stage = here.stage();
+
+    // Rina says what came of her plan.
+    sit(here.store(), cast.rina);
+    here.open("/penilaian");
+    CHECK(stage.says("Belum dimulai"));
+    REQUIRE(stage.fill("Realisasi", "12"));
+    REQUIRE(stage.fill("Hasil penting, kendala, dan hal yang perlu diketahui atasan", "Laporan lengkap"));
+    REQUIRE(stage.activate(Role::Button, "Kirim laporan diri"));
+    stage.settle();
+    CHECK(stage.says("Kirim laporan diri?"));
+    REQUIRE(stage.activate(Role::Button, "Kirim laporan diri"));
+    stage.settle();
+    CHECK(stage.says("Laporan diri terkirim"));
+    const auto seen_by = [&](base::Id viewer) {
+        return *office::appraisal_for(here.store(), cast.plan, viewer, here.program.clock.today());
+    };
+    REQUIRE(seen_by(cast.budi).account);
+    CHECK(seen_by(cast.budi).account->words == "Laporan lengkap");
+
+    // Budi rates: everything as expected but one behaviour, and sees the predicate at once.
+    sit(here.store(), cast.budi);
+    here.open(address_of(cast.rina));
+    CHECK(stage.says("Belum lengkap"));
+    REQUIRE(stage.activate(Role::Button, "Isi 2 sisanya: Sesuai Ekspektasi"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::Tab, "Perilaku kerja"));
+    stage.settle();
+    REQUIRE(stage.click(Role::Button, "Isi 7 sisanya: Sesuai Ekspektasi"));
+    stage.settle();
+    CHECK(stage.says("Baik"));
+    REQUIRE(stage.activate(Role::Tab, "Organisasi dan catatan"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::ComboBox, "Capaian organisasi"));
+    REQUIRE(stage.click(Role::Option, "Baik"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::Button, "Tetapkan penilaian"));
+    REQUIRE(stage.activate(Role::Button, "Tetapkan penilaian"));
+    stage.settle();
+    CHECK(stage.says("Dinilai, belum disampaikan"));
+    CHECK_FALSE(seen_by(cast.rina).result);
+    REQUIRE(stage.click(Role::Button, "Sampaikan hasil"));
+    REQUIRE(stage.activate(Role::Button, "Sampaikan hasil"));
+    stage.settle();
+    CHECK(stage.says("Disampaikan"));
+
+    // Rina reads and receives it, then objects.
+    sit(here.store(), cast.rina);
+    here.open("/hari-ini");
+    here.open("/penilaian");
+    CHECK(stage.says("Predikat kinerja"));
+    CHECK(stage.says("Sesuai Ekspektasi"));
+    REQUIRE(stage.click(Role::Button, "Terima hasil"));
+    REQUIRE(stage.activate(Role::Button, "Terima hasil"));
+    stage.settle();
+    CHECK(stage.says("Bila keberatan, ajukan paling lambat 5 Desember 2026 (sisa 14 hari)."));
+    REQUIRE(stage.click(Role::Button, "Ajukan keberatan"));
+    REQUIRE(stage.activate(Role::Button, "Ajukan keberatan"));
+    CHECK(stage.says("Tulis dulu, supaya yang membaca mengerti."));
+    REQUIRE(stage.fill("Alasan keberatan", "Tahap keempat sudah selesai."));
+    REQUIRE(stage.activate(Role::Button, "Ajukan keberatan"));
+    stage.settle();
+    CHECK(stage.says("Keberatan menunggu putusan"));
+
+    // Both explain, Hendra decides.
+    REQUIRE(stage.click(Role::Button, "Beri penjelasan"));
+    REQUIRE(stage.fill("Penjelasan Anda", "Berita acara ada."));
+    REQUIRE(stage.activate(Role::Button, "Beri penjelasan"));
+    sit(here.store(), cast.budi);
+    here.open(address_of(cast.rina));
+    REQUIRE(stage.click(Role::Button, "Beri penjelasan"));
+    REQUIRE(stage.fill("Penjelasan Anda", "Belum saya terima."));
+    REQUIRE(stage.activate(Role::Button, "Beri penjelasan"));
+    stage.settle();
+    sit(here.store(), cast.hendra);
+    here.open("/penilaian");
+    CHECK(stage.says("Keberatan yang menunggu putusan Anda, dengan batas waktu pilihan kantor."));
+    CHECK(stage.says("sisa 14 hari"));
+    REQUIRE(stage.click(Role::Button, "Lihat dan putuskan"));
+    stage.settle();
+    REQUIRE(stage.click(Role::Button, "Putuskan keberatan"));
+    REQUIRE(stage.activate(Role::Button, "Putuskan keberatan"));
+    CHECK(stage.says("Pilih apakah hasilnya tetap atau diubah."));
+    REQUIRE(stage.click(Role::Radio, "Hasil tetap"));
+    REQUIRE(stage.fill("Alasan putusan", "Penilaian sudah tepat."));
+    REQUIRE(stage.activate(Role::Button, "Putuskan keberatan"));
+    stage.settle();
+    CHECK(stage.says("Keberatan diputus"));
+    REQUIRE(stage.click(Role::Button, "Kunci penilaian"));
+    REQUIRE(stage.activate(Role::Button, "Kunci penilaian"));
+    stage.settle();
+    CHECK(stage.says("Terkunci"));
+    REQUIRE(stage.click(Role::Button, "Cetak"));
+    CHECK(here.program.host.printed.find("Dokumen Evaluasi Kinerja Pegawai") != std::string::npos);
+    CHECK(here.program.host.printed.find("Penilaian sudah tepat.") != std::string::npos);
+    here.expect_no_failures();
+}
+
+TEST_CASE("every number of a result opens where it came from") {
+    Place here;
+    const Cast cast = add_cast(here.store());
+    release_it(here.store(), cast);
+    sit(here.store(), cast.rina);
+    here.open("/penilaian");
+    REQUIRE(here.stage().activate(Role::Button, "Capaian 75 %"));
+    here.stage().settle();
+    CHECK(here.stage().says("tahap selesai ÷ jumlah tahap × 100"));
+    REQUIRE(here.stage().click(Role::Button, "Tutup"));
+    here.stage().settle();
+    REQUIRE(here.stage().activate(Role::Button, "Dari mana?"));
+    here.stage().settle();
+    CHECK(here.stage().says("baris hasil kerja bertemu kolom perilaku"));
+    CHECK(here.stage().says("PermenPANRB 6/2022, lampiran: kuadran kinerja pegawai"));
+    CHECK(here.stage().says("Pilihan kantor: tidak ditemukan ketentuan yang menetapkannya."));
+    here.expect_no_failures();
+}
+
+TEST_CASE("before the release the person's page shows nothing of the rating, and a colleague's page nothing "
+          "at all") {
+    Place here;
+    const Cast cast = add_cast(here.store());
+    submit_it(here.store(), cast);
+    save_sheet(here.store(), cast, cast.budi, rating_of_cast(cast, Rating::above));
+    REQUIRE(office::give_rating(here.store(), cast.plan, day_of_2026(11, 17)));
+    sit(here.store(), cast.rina);
+    here.open("/penilaian");
+    CHECK(here.stage().says("Laporan diri terkirim"));
+    CHECK_FALSE(here.stage().says("Dinilai, belum disampaikan"));
+    CHECK_FALSE(here.stage().says("Selalu tepat waktu dan tanpa revisi."));
+    REQUIRE(here.stage().activate(Role::Tab, "Perjalanan"));
+    here.stage().settle();
+    CHECK_FALSE(here.stage().says("Penilaian ditetapkan"));
+    sit(here.store(), cast.dedi);
+    here.open(address_of(cast.rina));
+    CHECK(here.stage().says("Penilaian ini hanya untuk pegawai yang bersangkutan dan atasannya."));
+    CHECK_FALSE(here.stage().says("Semua laporan bulanan terkirim"));
+    here.expect_no_failures();
+}
+
+TEST_CASE("what is typed into a rating stays when the page is left, and a reason of an objection when the "
+          "browser is killed") {
+    store::MemoryDisk disk;
+    Cast cast;
+    {
+        platform::HeadlessApp program(disk, pages::desktop(), "/pengaturan");
+        cast = add_cast(program.app().store());
+        release_it(program.app().store(), cast);
+        sit(program.app().store(), cast.rina);
+        program.open("/penilaian");
+        program.stage().settle();
+        REQUIRE(program.stage().click(Role::Button, "Ajukan keberatan"));
+        REQUIRE(program.stage().fill("Alasan keberatan", "Tahap keempat sudah"));
+        program.stage().settle();
+    }
+    platform::HeadlessApp program(disk, pages::desktop(), "/penilaian");
+    program.stage().settle();
+    REQUIRE(program.stage().click(Role::Button, "Ajukan keberatan"));
+    program.stage().settle();
+    CHECK(program.stage().says("Tahap keempat sudah"));
+}
+
+TEST_CASE("a field of the rating is saved when the page is left") {
+    Place here;
+    const Cast cast = add_cast(here.store());
+    sit(here.store(), cast.budi);
+    here.open(address_of(cast.rina));
+    REQUIRE(here.stage().fill("Umpan balik dan alasan", "Sangat teliti"));
+    here.open("/hari-ini");
+    const auto seen = office::appraisal_for(here.store(), cast.plan, cast.budi, day_of_2026(11, 21));
+    REQUIRE(seen->draft);
+    bool kept = false;
+    for (const auto& [id, line] : seen->draft->results) kept |= line.reason == "Sangat teliti";
+    CHECK(kept);
+}
+
+TEST_CASE(
+    "the printed evaluation has the columns of the form, both signatures, and a fingerprint of its content") {
+    Place here;
+    here.name_office("Biro Umum");
+    const Cast cast = add_cast(here.store());
+    hear_both(here.store(), cast);
+    sit(here.store(), cast.hendra);
+    const office::AppraisalSheet changed = rating_of_cast(cast, Rating::above);
+    REQUIRE(office::decide_objection(here.store(), cast.plan, day_of_2026(11, 21), &changed,
+                                     "Terbukti selesai."));
+    const auto seen = office::appraisal_for(here.store(), cast.plan, cast.rina, day_of_2026(11, 21));
+    const std::string html = app::appraisal_document(here.store(), *seen, day_of_2026(11, 21));
+    for (const char* words :
+         {"Dokumen Evaluasi Kinerja Pegawai", "Biro Umum", "1 Januari 2026", "Rina Anggraini", "Budi Santoso",
+          "Analis Keuangan", "Realisasi berdasarkan bukti dukung", "Umpan balik berkelanjutan",
+          "12 laporan. Tanda terima bulanan", "75,00 %", "Selalu tepat waktu dan tanpa revisi.",
+          "RATING HASIL KERJA: Sesuai Ekspektasi", "RATING PERILAKU KERJA: Sesuai Ekspektasi", "Kolaboratif",
+          "Alasan keberatan", "Terbukti selesai.", "Sidik isi", "21 November 2026", "class=\"signed\""}) {
+        CAPTURE(words);
+        CHECK(html.find(words) != std::string::npos);
+    }
+    const std::string fingerprint = app::appraisal_fingerprint(*seen);
+    CHECK(fingerprint.size() == 19);
+    CHECK(html.find(fingerprint) != std::string::npos);
+    auto other = *seen;
+    other.result->behaviours[2].reason = "Lain";
+    CHECK(app::appraisal_fingerprint(other) != fingerprint);
+}
+
+TEST_CASE("without a plan the page says what to do first, and a plan that is not agreed is not appraised") {
+    Place here;
+    const Cast cast = add_cast(here.store());
+    sit(here.store(), cast.dedi);
+    here.open("/penilaian");
+    CHECK(here.stage().says("Belum ada yang dinilai untuk 2026"));
+    REQUIRE(here.stage().click(Role::Button, "Buka rencana"));
+    here.stage().settle();
+    CHECK(here.stage().says("Belum ada SKP 2026"));
+    office::PlanFields fields;
+    fields.person = cast.dedi;
+    fields.from = day_of_2026(1, 1);
+    fields.to = day_of_2026(12, 31);
+    REQUIRE(office::add_plan(here.store(), fields));
+    here.open("/penilaian");
+    CHECK(here.stage().says(
+        "SKP belum disepakati. Penilaian dimulai sesudah rencana disepakati pejabat penilai."));
+    here.expect_no_failures();
+}
+
+TEST_CASE("the history says nothing of an appraisal to whom it does not concern") {
+    Place here;
+    const Cast cast = add_cast(here.store());
+    submit_it(here.store(), cast);
+    sit(here.store(), cast.dedi);
+    here.open("/riwayat");
+    REQUIRE(here.stage().click(Role::RowHeader, "Laporan diri dikirim: Rina Anggraini"));
+    here.stage().settle();
+    CHECK(here.stage().says("Isi selebihnya hanya untuk yang bersangkutan dan atasannya."));
+    CHECK_FALSE(here.stage().says("Tanda terima bulanan"));
+}
+
+TEST_CASE("the appraisal in every size and look, for each seat") {
+    pages::show("penilaian-laporan", "/penilaian", [](platform::HeadlessApp& program) {
+        const Cast cast = add_cast(program.app().store());
+        sit(program.app().store(), cast.rina);
+    });
+    pages::show("penilaian-hasil", "/penilaian", [](platform::HeadlessApp& program) {
+        const Cast cast = add_cast(program.app().store());
+        release_it(program.app().store(), cast);
+        sit(program.app().store(), cast.rina);
+    });
+    pages::show("penilaian-menilai", "/penilaian", [](platform::HeadlessApp& program) {
+        const Cast cast = add_cast(program.app().store());
+        submit_it(program.app().store(), cast);
+        save_sheet(program.app().store(), cast, cast.budi, rating_of_cast(cast));
+        program.open(address_of(cast.rina));
+    });
+    pages::show("penilaian-tim", "/penilaian", [](platform::HeadlessApp& program) {
+        const Cast cast = add_cast(program.app().store());
+        release_it(program.app().store(), cast);
+        sit(program.app().store(), cast.budi);
+    });
+    pages::show("penilaian-keberatan", "/penilaian", [](platform::HeadlessApp& program) {
+        const Cast cast = add_cast(program.app().store());
+        hear_both(program.app().store(), cast);
+        sit(program.app().store(), cast.hendra);
+        program.open(address_of(cast.rina));
+    });
+}
+
+TEST_CASE("the example office has an appraisal in every state, none of which was refused") {
+    for (const bool small : {false, true}) {
+        store::MemoryDisk disk;
+        platform::HeadlessApp program(disk, small ? pages::phone() : pages::desktop(), "/pengaturan");
+        store::Store& store = program.app().store();
+        REQUIRE(app::add_example(store, program.clock));
+        std::set<office::AppraisalStage> stages;
+        for (const store::Record& plan : store.records("plan")) {
+            stages.insert(office::stand_of(office::appraisal_thread(store, plan.id())).stage);
+            CHECK(office::appraisal_aside(store, plan.id()).empty());
+        }
+        CHECK(stages.size() == 8);
+        program.open("/penilaian");
+        program.stage().settle();
+        CHECK(program.stage().says("Disampaikan"));
+        REQUIRE(program.stage().activate(Role::Tab, "Tim saya"));
+        program.stage().settle();
+        CHECK(program.stage().says("Pola distribusi"));
+        CHECK(program.stage().says("Keberatan menunggu putusan"));
+        program.stage().save_screenshot(
+            pages::picture(small ? "penilaian-contoh-ponsel" : "penilaian-contoh"));
+        for (const std::string& failure : program.stage().audit_failures()) FAIL_CHECK(failure);
+    }
+}
+
+TEST_CASE("the parts and the decision, as pictures") {
+    for (const bool small : {false, true}) {
+        store::MemoryDisk disk;
+        platform::HeadlessApp program(disk, small ? pages::phone() : pages::desktop(), "/penilaian");
+        const std::string suffix = small ? "-ponsel" : "";
+        const Cast cast = add_cast(program.app().store());
+        submit_it(program.app().store(), cast);
+        save_sheet(program.app().store(), cast, cast.budi, rating_of_cast(cast));
+        program.open(address_of(cast.rina));
+        program.stage().settle();
+        REQUIRE(program.stage().activate(Role::Tab, "Perilaku kerja"));
+        program.stage().settle();
+        program.stage().save_screenshot(pages::picture("penilaian-perilaku" + suffix));
+        REQUIRE(program.stage().activate(Role::Tab, "Organisasi dan catatan"));
+        program.stage().settle();
+        program.stage().save_screenshot(pages::picture("penilaian-organisasi" + suffix));
+        REQUIRE(office::give_rating(program.app().store(), cast.plan, day_of_2026(11, 17)));
+        REQUIRE(office::release_result(program.app().store(), cast.plan, day_of_2026(11, 18)));
+        sit(program.app().store(), cast.rina);
+        REQUIRE(
+            office::object_to_result(program.app().store(), cast.plan, day_of_2026(11, 20), "Belum sesuai."));
+        sit(program.app().store(), cast.hendra);
+        program.open("/penilaian");
+        program.stage().settle();
+        program.stage().save_screenshot(pages::picture("penilaian-menunggu" + suffix));
+        REQUIRE(office::explain_side(program.app().store(), cast.plan, day_of_2026(11, 20),
+                                     office::Side::person, "Ada."));
+        REQUIRE(office::explain_side(program.app().store(), cast.plan, day_of_2026(11, 20),
+                                     office::Side::appraiser, "Tidak."));
+        program.open(address_of(cast.rina));
+        program.stage().settle();
+        REQUIRE(program.stage().click(Role::Button, "Putuskan keberatan"));
+        program.stage().settle();
+        REQUIRE(program.stage().click(Role::Radio, "Hasil diubah"));
+        program.stage().settle();
+        program.stage().save_screenshot(pages::picture("penilaian-putusan" + suffix));
+        REQUIRE(program.stage().activate(Role::Button, "Dari mana?"));
+        program.stage().settle();
+        CHECK(program.stage().says("baris hasil kerja bertemu kolom perilaku"));
+        for (const std::string& failure : program.stage().audit_failures()) FAIL_CHECK(failure);
+    }
+}

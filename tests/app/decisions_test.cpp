@@ -1,0 +1,196 @@
+#include "app/places.h"
+
+using namespace prima;
+using pages::begin_together;
+using pages::Place;
+using pages::send;
+using ui::Role;
+
+namespace {
+
+/// Both have renamed the activity: what Dedi wrote counts, as the later one.
+void disagree(Place& rina, Place& dedi) {
+    begin_together(rina, dedi);
+    rina.program.clock.time.epoch_ms += 60'000;
+    dedi.program.clock.time.epoch_ms += 300'000;
+    rina.rename("Rapat staf");
+    dedi.rename("Rapat pimpinan");
+    send(dedi, rina);
+    REQUIRE(rina.store().conflict_count() == 1);
+}
+
+std::string text_of(Place& place) {
+    return std::string(place.store().find("activity", place.first_activity()).text("text"));
+}
+
+} // namespace
+
+TEST_CASE("without a conflict the desk says what it is for and is not in the navigation") {
+    Place here;
+    CHECK(here.stage().find(Role::Link, "Perlu keputusan") == nullptr);
+    here.open("/keputusan");
+    CHECK(here.stage().says("Tidak ada yang perlu diputuskan"));
+    CHECK(here.stage().says("kedua nilainya muncul di sini"));
+    here.expect_no_failures();
+}
+
+TEST_CASE("the desk is always in the command palette") {
+    Place here;
+    here.stage().press_shortcut("Control+K");
+    here.stage().fill("Cari perintah", "keputusan");
+    here.stage().press(ui::KeyEnter);
+    CHECK(here.stage().says("Tidak ada yang perlu diputuskan"));
+}
+
+TEST_CASE("a conflict shows in the navigation with its number, and both values with who and when") {
+    Place rina, dedi;
+    disagree(rina, dedi);
+    REQUIRE(rina.stage().find(Role::Link, "Perlu keputusan, 1 menunggu") != nullptr);
+    REQUIRE(rina.stage().activate(Role::Link, "Perlu keputusan, 1 menunggu"));
+    CHECK(rina.stage().find(Role::Heading, "Rapat pimpinan") != nullptr);
+    CHECK(rina.stage().says("Kegiatan, 21 November 2026"));
+    CHECK(rina.stage().says("Kegiatan: mana yang benar?"));
+    REQUIRE(rina.stage().find(Role::Radio, "Rapat pimpinan") != nullptr);
+    REQUIRE(rina.stage().find(Role::Radio, "Rapat staf") != nullptr);
+    CHECK(rina.stage().says("Dedi Kurnia, 21 November 2026 pukul 10.37. Tampil sekarang"));
+    CHECK(rina.stage().says("Anda, 21 November 2026 pukul 10.33"));
+    rina.stage().save_screenshot(pages::picture("keputusan"));
+    rina.expect_no_failures();
+}
+
+TEST_CASE("deciding sets the value, says so, and can be taken back") {
+    Place rina, dedi;
+    disagree(rina, dedi);
+    rina.open("/keputusan");
+    REQUIRE(rina.stage().activate(Role::Radio, "Rapat staf"));
+    REQUIRE(rina.stage().activate(Role::Button, "Tetapkan"));
+    CHECK(rina.store().conflict_count() == 0);
+    CHECK(text_of(rina) == "Rapat staf");
+    CHECK(rina.stage().says("Ditetapkan: Rapat pimpinan"));
+    CHECK(rina.stage().find(Role::Link, "Perlu keputusan, 1 menunggu") == nullptr);
+    REQUIRE(rina.stage().focused() != nullptr);
+    CHECK(rina.stage().focused()->role == Role::Heading);
+    REQUIRE(rina.stage().activate(Role::Button, "Urungkan"));
+    CHECK(text_of(rina) == "Rapat pimpinan");
+    rina.expect_no_failures();
+}
+
+TEST_CASE("a decision reaches the others and closes the conflict there too") {
+    Place rina, dedi;
+    disagree(rina, dedi);
+    send(rina, dedi);
+    dedi.open("/keputusan");
+    CHECK(dedi.store().conflict_count() == 1);
+    rina.open("/keputusan");
+    REQUIRE(rina.stage().activate(Role::Radio, "Rapat pimpinan"));
+    REQUIRE(rina.stage().activate(Role::Button, "Tetapkan"));
+    send(rina, dedi);
+    CHECK(dedi.store().conflict_count() == 0);
+    CHECK(dedi.stage().says("Tidak ada yang perlu diputuskan"));
+}
+
+TEST_CASE("taking back a decision for what was shown anyway changes nothing, and undo goes on behind it") {
+    Place rina, dedi;
+    disagree(rina, dedi);
+    rina.open("/keputusan");
+    REQUIRE(rina.stage().activate(Role::Radio, "Rapat pimpinan"));
+    REQUIRE(rina.stage().activate(Role::Button, "Tetapkan"));
+    const auto decision = rina.store().next_undo();
+    REQUIRE(rina.stage().activate(Role::Button, "Urungkan"));
+    CHECK(text_of(rina) == "Rapat pimpinan");
+    CHECK(rina.store().next_undo() != decision);
+}
+
+TEST_CASE("deciding without a choice asks for one and changes nothing") {
+    Place rina, dedi;
+    disagree(rina, dedi);
+    rina.open("/keputusan");
+    REQUIRE(rina.stage().activate(Role::Button, "Tetapkan"));
+    CHECK(rina.stage().says("Pilih salah satu."));
+    CHECK(rina.store().conflict_count() == 1);
+}
+
+TEST_CASE("a third value is written in the field's own kind, and what is wrong is said under it") {
+    Place rina, dedi;
+    begin_together(rina, dedi);
+    rina.move_start(420);
+    dedi.move_start(430);
+    send(dedi, rina);
+    rina.open("/keputusan");
+    REQUIRE(rina.stage().activate(Role::Radio, "Nilai lain"));
+    rina.stage().save_screenshot(pages::picture("keputusan-nilai-lain"));
+    REQUIRE(rina.stage().fill("Nilai lain untuk Mulai", ""));
+    REQUIRE(rina.stage().activate(Role::Button, "Tetapkan"));
+    CHECK(rina.stage().find(Role::TextField, "Nilai lain untuk Mulai")->error == "Wajib diisi.");
+    REQUIRE(rina.stage().focused() != nullptr);
+    CHECK(rina.stage().focused()->name == "Nilai lain untuk Mulai");
+    REQUIRE(rina.stage().fill("Nilai lain untuk Mulai", "25.00"));
+    REQUIRE(rina.stage().activate(Role::Button, "Tetapkan"));
+    CHECK_FALSE(rina.stage().find(Role::TextField, "Nilai lain untuk Mulai")->error.empty());
+    CHECK(rina.store().conflict_count() == 1);
+    REQUIRE(rina.stage().fill("Nilai lain untuk Mulai", "09.00"));
+    REQUIRE(rina.stage().activate(Role::Button, "Tetapkan"));
+    CHECK(rina.stage().says("Jam selesai harus sesudah jam mulai."));
+    CHECK(rina.store().conflict_count() == 1);
+    REQUIRE(rina.stage().fill("Nilai lain untuk Mulai", "07.15"));
+    REQUIRE(rina.stage().activate(Role::Button, "Tetapkan"));
+    CHECK(rina.store().conflict_count() == 0);
+    CHECK(office::find_activity(rina.store(), rina.first_activity())->start.minutes() == 435);
+    rina.expect_no_failures();
+}
+
+TEST_CASE("a record deleted by one and edited by another is restored or stays deleted") {
+    for (const bool restored : {true, false}) {
+        CAPTURE(restored);
+        Place rina, dedi;
+        begin_together(rina, dedi);
+        rina.remove();
+        dedi.rename("Rapat pimpinan");
+        send(dedi, rina);
+        rina.open("/keputusan");
+        CHECK(rina.stage().says("Dihapus oleh satu orang, diubah oleh yang lain. Mana yang berlaku?"));
+        CHECK(rina.stage().says("Dihapus oleh Anda, 21 November 2026 pukul 10.32"));
+        CHECK(rina.stage().says(
+            "Diubah oleh Dedi Kurnia, 21 November 2026 pukul 10.32 (Kegiatan: Rapat pimpinan)"));
+        rina.stage().save_screenshot(pages::picture("keputusan-dihapus"));
+        REQUIRE(rina.stage().activate(Role::Radio, restored ? "Pulihkan" : "Tetap dihapus"));
+        REQUIRE(rina.stage().activate(Role::Button, "Tetapkan"));
+        CHECK(rina.store().conflict_count() == 0);
+        CHECK(rina.activities() == (restored ? 1 : 0));
+        rina.expect_no_failures();
+    }
+}
+
+TEST_CASE("someone without a name is another device") {
+    Place rina, dedi;
+    rina.log_activity("Rapat");
+    pages::share_office(rina, dedi);
+    rina.rename("Rapat staf");
+    dedi.rename("Rapat pimpinan");
+    send(dedi, rina);
+    rina.open("/keputusan");
+    CHECK(rina.stage().says("Perangkat lain, 21 November 2026 pukul 10.32"));
+}
+
+TEST_CASE("hundreds of conflicts are shown twenty at a time") {
+    Place rina, dedi;
+    for (int i = 0; i < 30; ++i) rina.log_activity(("Kegiatan " + std::to_string(i)).c_str());
+    pages::share_office(rina, dedi);
+    for (Place* place : {&rina, &dedi}) {
+        for (const store::Record& record : place->store().records("activity")) {
+            store::Draft draft;
+            draft.set("activity", record.id(), "unit", place == &rina ? "berkas" : "surat");
+            REQUIRE(place->store().commit(draft, {"change.activity_edited", ""}));
+        }
+    }
+    send(dedi, rina);
+    rina.open("/keputusan");
+    CHECK(rina.stage().all(Role::RadioGroup).size() == 20);
+    REQUIRE(rina.stage().activate(Role::Button, "Tampilkan 10 lagi"));
+    CHECK(rina.stage().all(Role::RadioGroup).size() == 30);
+    CHECK(rina.stage().find(Role::Link, "Perlu keputusan, 30 menunggu") != nullptr);
+}
+
+TEST_CASE("the desk at every size and in every look") {
+    pages::show("keputusan-semua", "/keputusan", pages::fill_with_disagreements);
+}

@@ -1,0 +1,230 @@
+#include "app/places.h"
+#include "office/device.h"
+#include "office/person.h"
+
+using namespace prima;
+using pages::Place;
+using ui::Role;
+
+namespace {
+
+/// Makes an invitation in one browser and gives its bytes.
+std::string invitation(Place& place, const char* password = "") {
+    place.open("/perangkat/undang");
+    REQUIRE(place.stage().find(Role::Dialog, "Undang rekan") != nullptr);
+    if (*password) REQUIRE(place.stage().fill("Kata sandi", password));
+    place.program.host.saved_files.clear();
+    REQUIRE(place.stage().click(Role::Button, "Buat undangan"));
+    place.stage().settle();
+    REQUIRE(place.program.host.saved_files.size() == 1);
+    CHECK(place.program.host.saved_files.begin()->first.substr(0, 15) == "Prima_Undangan_");
+    return place.program.host.saved_files.begin()->second;
+}
+
+void choose(Place& place, const char* button, std::vector<std::string> files) {
+    int number = 0;
+    for (std::string& bytes : files)
+        place.program.host.files_to_pick.push_back(
+            {"berkas" + std::to_string(++number) + ".json", std::move(bytes)});
+    REQUIRE(place.stage().click(Role::Button, button));
+    place.stage().settle();
+}
+
+void join(Place& place, const std::string& bytes, const char* name) {
+    place.open("/bergabung");
+    REQUIRE(place.stage().click(Role::Button, "Kantor saya sudah ada di Prima"));
+    choose(place, "Pilih undangan", {bytes});
+    REQUIRE(place.stage().click(Role::Button, "Bergabung"));
+    place.stage().settle();
+    REQUIRE(place.stage().click(Role::Button, "Pilih nama saya"));
+    REQUIRE(place.stage().fill("Nama Anda", name));
+    REQUIRE(place.stage().click(Role::Button, "Selesai"));
+    place.stage().settle();
+}
+
+std::string sent(Place& place) {
+    place.open("/kirim");
+    place.program.host.saved_files.clear();
+    REQUIRE(place.stage().click(Role::Button, "Simpan berkas kiriman"));
+    place.stage().settle();
+    REQUIRE(place.program.host.saved_files.size() == 1);
+    return place.program.host.saved_files.begin()->second;
+}
+
+void receive(Place& place, std::vector<std::string> files) {
+    const std::string button = "Gabungkan " + std::to_string(files.size()) + " berkas";
+    place.open("/kirim");
+    choose(place, "Pilih berkas kiriman", std::move(files));
+    REQUIRE(place.stage().click(Role::Button, button));
+    place.stage().settle();
+}
+
+} // namespace
+
+TEST_CASE("the first run asks one question, and an invitation leads into the office") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti Rahmawati"));
+    siti.log_activity("Rapat");
+    const std::string bytes = invitation(siti);
+    agus.open("/");
+    CHECK(agus.stage().find(Role::Heading, "Apakah kantor Anda sudah ada di Prima?") != nullptr);
+    join(agus, bytes, "Agus Wijaya");
+    CHECK(agus.store().office() == siti.store().office());
+    CHECK(agus.activities() == 1);
+    CHECK(agus.stage().says("Selamat bekerja, Agus Wijaya."));
+    CHECK(agus.stage().find(Role::Heading, "Apakah kantor Anda sudah ada di Prima?") == nullptr);
+    agus.expect_no_failures();
+}
+
+TEST_CASE("who joins by an invitation meets in the shared folder of the office, without typing its address") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    sync::Place folder;
+    folder.address = "https://awan.kantor.go.id/prima";
+    folder.user = "umum";
+    folder.password = "rahasia";
+    siti.program.app().sync().use(folder);
+    siti.open("/perangkat/undang");
+    CHECK(siti.stage().says("Alamat folder bersama kantor ini ikut di dalamnya"));
+    const std::string bytes = invitation(siti);
+    CHECK(bytes.find("awan.kantor") == std::string::npos); // sealed
+    join(agus, bytes, "Agus");
+    agus.open("/sinkron");
+    CHECK(agus.stage().says("https://awan.kantor.go.id/prima"));
+    agus.expect_no_failures();
+}
+
+TEST_CASE("an invitation does not carry a folder of this computer") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    sync::Place folder;
+    folder.address = sync::Place::folder_scheme;
+    folder.name = "Data";
+    siti.program.app().sync().use(folder);
+    join(agus, invitation(siti), "Agus");
+    CHECK_FALSE(agus.program.app().sync().place());
+}
+
+TEST_CASE("an invitation with a password asks for it, and a wrong one says so at the field") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    const std::string bytes = invitation(siti, "melati-2026");
+    agus.open("/bergabung/undangan");
+    choose(agus, "Pilih undangan", {bytes});
+    REQUIRE(agus.stage().find(Role::TextField, "Kata sandi undangan") != nullptr);
+    CHECK(agus.stage().find(Role::Button, "Bergabung") == nullptr);
+    REQUIRE(agus.stage().fill("Kata sandi undangan", "melati"));
+    REQUIRE(agus.stage().click(Role::Button, "Buka"));
+    agus.stage().settle();
+    const ui::Node* field = agus.stage().find(Role::TextField, "Kata sandi undangan");
+    REQUIRE(field != nullptr);
+    CHECK(field->error == "Kata sandi tidak cocok. Periksa huruf besar dan kecilnya, lalu coba lagi.");
+    REQUIRE(agus.stage().fill("Kata sandi undangan", "melati-2026"));
+    REQUIRE(agus.stage().click(Role::Button, "Buka"));
+    agus.stage().settle();
+    REQUIRE(agus.stage().click(Role::Button, "Bergabung"));
+    CHECK(agus.store().office() == siti.store().office());
+}
+
+TEST_CASE("work is counted beside Kirim until it is sent, and many files are taken in at once") {
+    Place siti, agus, dewi;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    const std::string bytes = invitation(siti);
+    join(agus, bytes, "Agus");
+    join(dewi, bytes, "Dewi");
+    agus.log_activity("Surat masuk");
+    dewi.log_activity("Surat keluar");
+    // Nobody's device is known to them but that of who invited.
+    receive(siti, {sent(agus), sent(dewi)});
+    CHECK(siti.activities() == 2);
+    siti.open("/kirim");
+    CHECK(siti.stage().says("Agus"));
+    siti.stage().save_screenshot(pages::picture("kirim"));
+    siti.log_activity("Rapat");
+    CHECK(siti.stage().says("1 menunggu"));
+    const std::string file = sent(siti);
+    CHECK(file.find("Rapat") == std::string::npos); // sealed
+    CHECK_FALSE(siti.stage().says("1 menunggu"));
+    receive(agus, {file});
+    receive(dewi, {file});
+    CHECK(agus.activities() == 3);
+    CHECK(dewi.store().engine().state_digest() == agus.store().engine().state_digest());
+    siti.expect_no_failures();
+}
+
+TEST_CASE("what a file holds is shown before anything is merged, and files that cannot be used say why") {
+    Place siti, agus, stranger;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    join(agus, invitation(siti), "Agus");
+    siti.log_activity("Rapat");
+    stranger.name_office("Kantor Lain");
+    stranger.log_activity("Bukan di sini");
+    const std::string other = stranger.copy();
+    receive(siti, {sent(agus)});
+    const std::string file = sent(siti);
+    agus.open("/kirim");
+    choose(agus, "Pilih berkas kiriman", {file, file.substr(0, 300), other});
+    CHECK(agus.activities() == 0);
+    CHECK(agus.stage().says("1 catatan baru"));
+    CHECK(agus.stage().says("Siap digabungkan"));
+    CHECK(agus.stage().says("Tidak bisa dipakai"));
+    CHECK(agus.stage().says("Milik kantor “Kantor Lain”"));
+    CHECK(agus.stage().find(Role::Button, "Buka di samping") != nullptr);
+    agus.stage().save_screenshot(pages::picture("terima"));
+    REQUIRE(agus.stage().activate(Role::Button, "Gabungkan 1 berkas"));
+    agus.stage().settle();
+    CHECK(agus.activities() == 1);
+    agus.expect_no_failures();
+}
+
+TEST_CASE("a lost device is removed after a question, and the owner of another is confirmed") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    join(agus, invitation(siti), "Agus");
+    receive(siti, {sent(agus)});
+    siti.open("/perangkat");
+    siti.stage().save_screenshot(pages::picture("perangkat"));
+    REQUIRE(siti.stage().click(Role::Button, "Keluarkan"));
+    CHECK(siti.stage().find(Role::Dialog, "Keluarkan perangkat") != nullptr);
+    siti.stage().settle();
+    REQUIRE(siti.stage().activate(Role::Button, "Batal"));
+    siti.stage().settle();
+    CHECK(office::devices(siti.store()).removed().empty());
+    siti.expect_no_failures();
+}
+
+TEST_CASE("a copy that is a week old is asked for anew") {
+    Place place;
+    place.log_activity("Rapat");
+    place.open("/");
+    CHECK(place.stage().says("Belum pernah ada salinan."));
+    place.open("/pengaturan");
+    static_cast<void>(place.copy());
+    place.open("/");
+    CHECK_FALSE(place.stage().says("Belum pernah ada salinan."));
+    place.program.clock.time.epoch_ms += std::int64_t{8} * 86'400'000;
+    place.stage().settle();
+    CHECK(place.stage().says("Salinan terakhir berumur 8 hari."));
+}
+
+TEST_CASE("a private window and a full storage are told before anything is lost") {
+    Place place;
+    place.program.host.room = {90, 100, false, true};
+    place.open("/pengaturan");
+    place.log_activity("Rapat");
+    place.open("/");
+    CHECK(place.stage().says("Ini tampaknya jendela penyamaran"));
+    CHECK(place.stage().says("Ruang penyimpanan peramban ini hampir habis."));
+}
+
+TEST_CASE("the pages of exchange are whole at every size and look") {
+    pages::show("bergabung", "/bergabung", [](platform::HeadlessApp&) {});
+    pages::show("perangkat-undang", "/perangkat/undang", [](platform::HeadlessApp&) {});
+    pages::show("kirim-sendiri", "/kirim", [](platform::HeadlessApp&) {});
+    pages::show("beranda-pertama", "/", [](platform::HeadlessApp&) {});
+    pages::show("pengaturan-penyimpanan", "/pengaturan", [](platform::HeadlessApp&) {});
+}

@@ -1,0 +1,139 @@
+#include "app/example_office.h"
+#include "app/pages.h"
+#include "office/activity.h"
+#include "office/office.h"
+
+using namespace prima;
+using ui::Role;
+
+namespace {
+
+void log_activity(platform::HeadlessApp& program, const char* text, int from, int to, int days_ago = 0) {
+    office::ActivityFields fields;
+    fields.date = base::add_days(program.clock.today(), -days_ago);
+    fields.start = base::TimeOfDay::from_minutes(from).value_or({});
+    fields.end = base::TimeOfDay::from_minutes(to).value_or({});
+    fields.text = text;
+    REQUIRE(office::add_activity(program.app().store(), fields));
+    program.stage().settle();
+}
+
+} // namespace
+
+TEST_CASE("the home page greets by the time of day and by the name one is called") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, pages::desktop());
+    CHECK(program.stage().find(Role::Heading, "Selamat pagi") != nullptr);
+    REQUIRE(office::set_own_name(program.app().store(), "Dr. Rina Anggraini, S.E."));
+    program.stage().settle();
+    CHECK(program.stage().find(Role::Heading, "Selamat pagi, Rina") != nullptr);
+    program.clock.time.epoch_ms += 9 * 3600 * 1000;
+    program.stage().frame();
+    CHECK(program.stage().find(Role::Heading, "Selamat malam, Rina") != nullptr);
+}
+
+TEST_CASE("the home page counts the minutes of today, overlapping ones once") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, pages::desktop());
+    CHECK(program.stage().says("Belum ada catatan hari ini"));
+    log_activity(program, "Rapat koordinasi", 450, 540);
+    log_activity(program, "Verifikasi berkas", 510, 600);
+    CHECK(program.stage().says("2 jam 30 menit"));
+    CHECK(program.stage().says("2 kegiatan tercatat"));
+}
+
+TEST_CASE("a quick pick leads to the form with the text filled in") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, pages::desktop());
+    log_activity(program, "Rapat koordinasi", 450, 540, 1);
+    REQUIRE(program.stage().click(Role::Button, "Rapat koordinasi"));
+    const ui::Node* field = program.stage().find(Role::TextField, "Kegiatan");
+    REQUIRE(field);
+    CHECK(field->value == "Rapat koordinasi");
+}
+
+TEST_CASE("the first steps say what to do next and go when all are done") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, pages::desktop());
+    platform::Stage& stage = program.stage();
+    CHECK(stage.find(Role::Heading, "Langkah pertama") != nullptr);
+    REQUIRE(office::set_office_name(program.app().store(), "Bagian Umum"));
+    REQUIRE(office::set_own_name(program.app().store(), "Rina"));
+    log_activity(program, "Rapat koordinasi", 450, 540);
+    REQUIRE(stage.click(Role::Button, "Simpan"));
+    CHECK(program.host.saved_files.size() == 1);
+    CHECK(stage.find(Role::Heading, "Langkah pertama") == nullptr);
+    CHECK(stage.says("21 November 2026 pukul 10.32"));
+}
+
+TEST_CASE("the example is an office of its own: one's own stays blank") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, pages::desktop());
+    REQUIRE(program.stage().click(Role::Button, "Coba kantor contoh"));
+    program.stage().settle();
+    CHECK(program.app().store().is_blank());
+    CHECK(program.host.office_opened == "contoh");
+
+    platform::HeadlessApp example(program.offices, "contoh", pages::desktop());
+    CHECK(office::office_name(example.app().store()) == "Bagian Umum");
+    CHECK(example.app().store().records("activity").size() > 30);
+    CHECK(office::is_example(example.app().store()));
+    CHECK(example.stage().find(Role::Button, "Coba kantor contoh") == nullptr);
+    for (const std::string& failure : example.stage().audit_failures()) FAIL_CHECK(failure);
+}
+
+TEST_CASE("from the example one goes back to one's own office, and what was tried there is kept") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, pages::desktop());
+    REQUIRE(program.stage().click(Role::Button, "Coba kantor contoh"));
+    program.stage().settle();
+    std::size_t tried = 0;
+    {
+        platform::HeadlessApp example(program.offices, "contoh", pages::desktop());
+        log_activity(example, "Mencoba Prima", 600, 630);
+        tried = example.app().store().records("activity").size();
+        REQUIRE(example.stage().click(Role::Button, "Kembali ke kantor saya"));
+        CHECK(example.host.office_opened == app::first_office);
+    }
+    REQUIRE(program.stage().click(Role::Button, "Coba kantor contoh"));
+    program.stage().settle();
+    platform::HeadlessApp again(program.offices, "contoh", pages::desktop());
+    CHECK(again.app().store().records("activity").size() == tried);
+}
+
+TEST_CASE("the example goes with one click and leads back to one's own office") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, pages::desktop());
+    log_activity(program, "Catatan sendiri", 600, 630);
+    program.offices.disk("contoh");
+    {
+        platform::HeadlessApp example(program.offices, "contoh", pages::desktop());
+        REQUIRE(app::add_example(example.app().store(), example.clock));
+        example.stage().settle();
+        REQUIRE(example.stage().click(Role::Button, "Hapus contoh"));
+        example.stage().settle();
+        CHECK(example.host.office_opened == app::first_office);
+    }
+    CHECK(program.offices.disk("contoh").wal.empty());
+    CHECK(program.offices.listed.count("contoh") == 0);
+    CHECK(program.app().store().records("activity").size() == 1);
+}
+
+TEST_CASE("the example never holds what has not happened yet") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, pages::desktop());
+    program.clock.time.epoch_ms -= 24 * 3600 * 1000; // Friday, 10.32
+    REQUIRE(app::add_example(program.app().store(), program.clock));
+    for (const office::DayEntry& entry :
+         office::day_of(program.app().store(), program.clock.today()).entries) {
+        CHECK(entry.activity.end <= program.clock.time_of_day());
+    }
+}
+
+TEST_CASE("the home page at every size and in every look") {
+    pages::show("beranda", "/", [](platform::HeadlessApp& program) {
+        REQUIRE(app::add_example(program.app().store(), program.clock));
+        log_activity(program, "Menyusun kajian retribusi pasar", 450, 590);
+    });
+    pages::show("beranda-kosong", "/", [](platform::HeadlessApp&) {});
+}

@@ -1,0 +1,60 @@
+#include "app/example_office.h"
+#include "app/places.h"
+#include "office/monitor.h"
+#include "office/person.h"
+
+using namespace prima;
+using pages::Place;
+using ui::Role;
+
+namespace {
+
+base::Id add(store::Store& store, const char* name, const char* number, std::optional<base::Id> appraiser) {
+    office::PersonFields fields;
+    fields.name = name;
+    fields.number = number;
+    fields.kind = office::StaffKind::other;
+    fields.appraiser = appraiser;
+    return office::add_person(store, fields, base::Date::make(2026, 1, 5).value()).value();
+}
+
+} // namespace
+
+TEST_CASE("a head sees who has logged, and goes to the log of one of them") {
+    Place here;
+    const base::Id budi = add(here.store(), "Budi Santoso", "1", {});
+    const base::Id rina = add(here.store(), "Rina Anggraini", "2", budi);
+    add(here.store(), "Dedi Kurnia", "3", budi);
+    REQUIRE(office::act_as(here.store(), budi)); // the first one is the administrator
+    REQUIRE(office::act_as(here.store(), rina));
+    here.log_activity("Menyusun laporan");
+    here.stage().settle();
+    CHECK(here.stage().find(Role::Link, "Pemantauan") == nullptr); // Rina watches over nobody
+    REQUIRE(office::act_as(here.store(), budi));
+    here.open("/pemantauan");
+    CHECK(here.stage().find(Role::Link, "Pemantauan") != nullptr);
+    CHECK(here.stage().says("Rina Anggraini"));
+    CHECK(here.stage().says("Dedi Kurnia"));
+    CHECK(here.stage().says("dari 2"));
+    REQUIRE(here.stage().click(Role::Switch, "Hanya yang belum mencatat hari ini (1)"));
+    here.stage().settle();
+    CHECK_FALSE(here.stage().says("Rina Anggraini"));
+    REQUIRE(here.stage().click(Role::Switch, "Hanya yang belum mencatat hari ini (1)"));
+    here.stage().settle();
+    REQUIRE(here.stage().click(Role::Button, "Periksa 1 kegiatan"));
+    CHECK(here.stage().says("Menyusun laporan"));
+    here.expect_no_failures();
+}
+
+TEST_CASE("nobody to watch over: the page says where to enter it") {
+    Place here;
+    here.open("/pemantauan");
+    CHECK(here.stage().says("Pilih dulu siapa Anda di halaman Pegawai."));
+    here.expect_no_failures();
+}
+
+TEST_CASE("monitoring looks as drawn at every size and in every look") {
+    pages::show("pemantauan", "/pemantauan", [](platform::HeadlessApp& program) {
+        REQUIRE(app::add_example(program.app().store(), program.clock));
+    });
+}

@@ -1,0 +1,69 @@
+#pragma once
+
+// Programs for tests of pages: a device, the fonts, pictures of it.
+
+#include "platform/headless/headless_app.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+
+namespace pages {
+
+inline prima::platform::StageOptions desktop() {
+    return {.font_folder = PRIMA_FONT_DIR};
+}
+
+inline prima::platform::StageOptions phone() {
+    prima::platform::StageOptions options{
+        .width = 360, .height = 740, .density = 2, .font_folder = PRIMA_FONT_DIR};
+    options.preferences.touch = true;
+    return options;
+}
+
+inline std::string picture(std::string_view name) {
+    return PRIMA_TEST_OUTPUT "/" + std::string(name) + ".png";
+}
+
+/// With the sanitizers everything takes twenty times as long, and other colours run no other code.
+constexpr bool every_look =
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+    false;
+#else
+    true;
+#endif
+#else
+    true;
+#endif
+
+/// The page at each size and in each look, as pictures to compare, and nothing interactive outside the tree.
+template <class Prepare>
+void show(std::string_view name, std::string_view address, Prepare prepare) {
+    struct Look {
+        std::string_view suffix;
+        bool small;
+        std::string_view theme, text_size;
+    };
+    constexpr Look looks[] = {{"", false, "light", "100"},
+                              {"-gelap", false, "dark", "100"},
+                              {"-kontras", false, "contrast", "100"},
+                              {"-200", false, "light", "200"},
+                              {"-ponsel", true, "light", "100"},
+                              {"-ponsel-gelap", true, "dark", "100"},
+                              {"-ponsel-200", true, "light", "200"}};
+    for (const Look& look : looks) {
+        if (!every_look && look.suffix != "" && look.suffix != "-ponsel-200") continue;
+        prima::store::MemoryDisk disk;
+        prima::platform::HeadlessApp program(
+            disk, look.small ? phone() : desktop(), address,
+            {{"theme", std::string(look.theme)}, {"textsize", std::string(look.text_size)}});
+        prepare(program);
+        program.stage().settle();
+        program.stage().save_screenshot(picture(std::string(name) + std::string(look.suffix)));
+        for (const std::string& failure : program.stage().audit_failures()) FAIL_CHECK(failure);
+    }
+}
+
+} // namespace pages

@@ -1,0 +1,179 @@
+#include "platform/headless/headless_app.h"
+
+#include <doctest/doctest.h>
+
+using namespace prima;
+using ui::Role;
+
+namespace {
+
+const std::string shots = PRIMA_TEST_OUTPUT "/";
+
+platform::StageOptions desktop() {
+    return {.font_folder = PRIMA_FONT_DIR};
+}
+
+platform::StageOptions phone() {
+    return {.width = 360,
+            .height = 740,
+            .density = 2,
+            .preferences = {.touch = true},
+            .font_folder = PRIMA_FONT_DIR};
+}
+
+void log_activity(platform::Stage& stage, std::string_view text, std::string_view start,
+                  std::string_view end) {
+    REQUIRE(stage.fill("Kegiatan", text));
+    REQUIRE(stage.fill("Mulai", start));
+    REQUIRE(stage.fill("Selesai", end));
+    REQUIRE(stage.click(Role::Button, "Simpan"));
+}
+
+void audit(platform::Stage& stage) {
+    for (const std::string& failure : stage.audit_failures()) FAIL_CHECK(failure);
+}
+
+} // namespace
+
+TEST_CASE("an activity typed and saved is listed on the day") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    stage.save_screenshot(shots + "today-empty.png");
+    log_activity(stage, "Rapat koordinasi mingguan", "07.30", "09.00");
+    stage.fill("Jumlah", "12");
+    stage.fill("Satuan", "berkas");
+    log_activity(stage, "Verifikasi berkas masuk", "09.00", "10.00");
+    log_activity(stage, "Menyusun kajian retribusi", "11.00", "12.50");
+    CHECK(stage.find(Role::Text, "Menyusun kajian retribusi") != nullptr);
+    CHECK(stage.says("4 jam 20 menit"));
+    stage.save_screenshot(shots + "today.png");
+    audit(stage);
+}
+
+TEST_CASE("the day fits a phone") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, phone(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    log_activity(stage, "Rapat koordinasi mingguan", "07.30", "09.00");
+    log_activity(stage, "Menyusun kajian retribusi", "11.00", "12.50");
+    stage.save_screenshot(shots + "today-phone.png");
+    stage.wheel(180, 400, 520);
+    stage.save_screenshot(shots + "today-phone-2.png");
+    audit(stage);
+}
+
+TEST_CASE("a form with mistakes says each at its place and saves nothing") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    log_activity(stage, "", "11.00", "10.00");
+    stage.save_screenshot(shots + "today-errors.png");
+    CHECK(stage.find(Role::TextField, "Kegiatan")->error != "");
+    CHECK(stage.find(Role::TextField, "Selesai")->error != "");
+    CHECK(stage.find(Role::ListItem, "") == nullptr);
+    REQUIRE(stage.focused() != nullptr);
+    CHECK(stage.focused()->name == "Kegiatan");
+    audit(stage);
+}
+
+TEST_CASE("the printed day holds the activities as text, never as markup") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    log_activity(stage, "Rapat <b>penting</b> & notulen", "07.30", "09.00");
+    REQUIRE(stage.click(Role::Button, "Cetak"));
+    CHECK(program.host.printed.find("Rapat &lt;b&gt;penting&lt;/b&gt; &amp; notulen") != std::string::npos);
+    CHECK(program.host.printed.find("1 jam 30 menit") != std::string::npos);
+}
+
+TEST_CASE("a deleted activity comes back by the notice's button") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    log_activity(stage, "Rapat koordinasi", "07.30", "09.00");
+    stage.wait(12);
+    REQUIRE(stage.click(Role::Button, "Tindakan untuk Rapat koordinasi"));
+    REQUIRE(stage.click(Role::MenuItem, "Hapus"));
+    CHECK(stage.find(Role::Text, "Rapat koordinasi") == nullptr);
+    REQUIRE(stage.click(Role::Button, "Urungkan"));
+    CHECK(stage.find(Role::Text, "Rapat koordinasi") != nullptr);
+    audit(stage);
+}
+
+TEST_CASE("an edited activity keeps its place and shows the new text") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    log_activity(stage, "Rapat", "07.30", "09.00");
+    REQUIRE(stage.click(Role::Button, "Tindakan untuk Rapat"));
+    REQUIRE(stage.click(Role::MenuItem, "Ubah"));
+    REQUIRE(stage.fill("Kegiatan", "Rapat staf"));
+    REQUIRE(stage.click(Role::Button, "Simpan perubahan"));
+    CHECK(stage.find(Role::Text, "Rapat staf") != nullptr);
+    CHECK(stage.all(Role::ListItem).size() == 1);
+    audit(stage);
+}
+
+TEST_CASE("what was typed and not saved is back after the browser was killed") {
+    store::MemoryDisk disk;
+    {
+        platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+        program.stage().fill("Kegiatan", "Menyusun notulen");
+    }
+    platform::HeadlessApp again(disk, desktop(), "/hari-ini");
+    CHECK(again.stage().find(Role::TextField, "Kegiatan")->value == "Menyusun notulen");
+    CHECK(again.stage().says("sudah dipulihkan"));
+    REQUIRE(again.stage().click(Role::Button, "Buang"));
+    CHECK(again.stage().find(Role::TextField, "Kegiatan")->value.empty());
+}
+
+TEST_CASE("a gap of the day fills the times of the form") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    log_activity(stage, "Rapat", "07.30", "08.00");
+    log_activity(stage, "Verifikasi", "09.00", "10.00");
+    REQUIRE(stage.click(Role::Button, "Isi celah"));
+    CHECK(stage.find(Role::TextField, "Mulai")->value == "08.00");
+    CHECK(stage.find(Role::TextField, "Selesai")->value == "09.00");
+}
+
+TEST_CASE("an activity that could not be stored is said to be unsaved and saved by trying again") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    program.journal().fail_writes({base::ErrorCode::storage_full, "error.storage_full", "quota"});
+    log_activity(stage, "Rapat", "07.30", "08.00");
+    CHECK(stage.says("Belum tersimpan"));
+    CHECK(stage.find(Role::Text, "Rapat") != nullptr);
+    program.journal().heal();
+    REQUIRE(stage.click(Role::Button, "Coba lagi"));
+    CHECK_FALSE(stage.says("Belum tersimpan"));
+    platform::HeadlessApp again(disk, desktop(), "/hari-ini");
+    CHECK(again.stage().find(Role::Text, "Rapat") != nullptr);
+}
+
+TEST_CASE("an unknown address leads home with a note") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/tidak/ada");
+    CHECK(program.stage().says("Halaman itu tidak ada"));
+    CHECK(program.host.addresses.back() == "/");
+}
+
+TEST_CASE("the keyboard alone writes down an activity") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    stage.press_shortcut("N");
+    REQUIRE(stage.focused() != nullptr);
+    CHECK(stage.focused()->name == "Kegiatan");
+    stage.fill("Kegiatan", "Rapat");
+    stage.tab();
+    CHECK(stage.focused()->name == "Mulai");
+    stage.fill("Mulai", "8");
+    stage.tab();
+    stage.fill("Selesai", "930");
+    stage.press(ui::KeyEnter);
+    CHECK(stage.says("1 jam 30 menit"));
+}

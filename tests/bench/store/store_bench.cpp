@@ -1,0 +1,478 @@
+// Our half of the store's benchmark: src/store as wasm under node. ours.mjs says what each call does and
+// which of them run while a clock runs; generate.mjs describes the buffer and the bundle.
+
+#include "base/base64.h"
+#include "base/ids.h"
+#include "store/archive.h"
+#include "store/json_reader.h"
+#include "store/office_file.h"
+#include "store/search.h"
+#include "store/view.h"
+
+#include <emscripten.h>
+
+#include <array>
+#include <cstring>
+#include <memory>
+
+#include "activity.h"
+
+using namespace prima;
+using prima::bench::activity_fields;
+using prima::bench::office;
+using prima::bench::schema;
+using store::Cell;
+using store::Engine;
+using store::FieldType;
+using store::Heap;
+using store::Ledger;
+using store::Tag;
+
+namespace {
+
+// A change as it comes out of any decoder: ids, numbers, and texts that stand elsewhere.
+struct Creation {
+    base::Id record, transaction, staff, result;
+    std::uint64_t clock = 0;
+    std::uint16_t actor = 0, start = 0, end = 0;
+    std::int32_t date = 0;
+    std::uint8_t status = 0;
+    std::string_view text, unit, note;
+    base::Decimal quantity;
+};
+struct Edit {
+    base::Id transaction;
+    std::uint32_t record = 0;
+    std::uint16_t actor = 0;
+    std::uint64_t clock = 0;
+    bool of_text = true;
+    std::string_view text;
+    base::Decimal quantity;
+};
+
+struct FixedRandom : base::Random {
+    std::uint64_t state = 1;
+    void fill(std::span<std::uint8_t> bytes) override {
+        for (std::uint8_t& byte : bytes) {
+            state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+            byte = static_cast<std::uint8_t>(state >> 56U);
+        }
+    }
+};
+
+struct Bench {
+    std::string buffer;
+    std::vector<base::Id> actors;
+    std::vector<Creation> creations;
+    std::vector<Edit> edits;
+    std::unique_ptr<Engine> engine;
+    std::unique_ptr<store::Archive> archive;
+    std::unique_ptr<store::GroupedView> fresh, kept;
+    std::unique_ptr<store::SearchIndex> index;
+    std::vector<store::Table::Row> found;
+    std::string file, answer;
+};
+Bench held;
+
+const store::GroupedView::Question question{{{"staff"}, {"date", store::GroupedView::Part::month}},
+                                            "quantity"};
+
+class BufferReader {
+public:
+    explicit BufferReader(std::string_view bytes)
+        : bytes_(bytes) {}
+    template <class T>
+    T number() {
+        T value{};
+        std::memcpy(&value, bytes_.data() + at_, sizeof value);
+        at_ += sizeof value;
+        return value;
+    }
+    base::Id id() { return base::parse_id(take(22)).value_or({}); }
+    std::string_view text() { return take(number<std::uint16_t>()); }
+    base::Decimal decimal() { return base::Decimal::parse(text(), base::NumberForm::plain).value_or({}); }
+    std::string_view take(std::size_t size) {
+        const std::string_view part = bytes_.substr(at_, size);
+        at_ += size;
+        return part;
+    }
+
+private:
+    std::string_view bytes_;
+    std::size_t at_ = 0;
+};
+
+// A value of a bundle, as the type of its field says; a wrong one makes the reader fail.
+Cell read_cell(store::JsonReader& json, FieldType type, std::string& buffer, Heap& heap) {
+    std::string_view text;
+    std::int64_t number = 0;
+    base::Id id;
+    switch (type) {
+    case FieldType::time:
+        if (!json.integer(number) || number < 0 || number > 1440) json.fail();
+        return {Tag::time, static_cast<std::uint64_t>(number)};
+    case FieldType::integer: json.integer(number); return {Tag::integer, static_cast<std::uint64_t>(number)};
+    default: break;
+    }
+    if (!json.string(text, buffer) || text.empty()) return {Tag::null, 0};
+    if (type == FieldType::text) {
+        if (text.size() <= Heap::max_text) return {Tag::text, heap.add(text)};
+    } else if (type == FieldType::reference) {
+        if (base::read_id(text, id)) return {Tag::reference, heap.add(id)};
+    } else if (type == FieldType::date) {
+        const base::Result<base::Date> date = base::parse_date(text);
+        if (date.ok()) return {Tag::date, static_cast<std::uint64_t>(std::int64_t{date->days()})};
+    } else if (type == FieldType::decimal) {
+        const base::Result<base::Decimal> decimal = base::Decimal::parse(text, base::NumberForm::plain);
+        if (decimal.ok()) return heap.cell(*decimal);
+    }
+    json.fail();
+    return {Tag::null, 0};
+}
+
+store::Stamp stamp_of(std::uint64_t clock) {
+    return {static_cast<std::int64_t>(clock >> 16U), static_cast<std::uint16_t>(clock & 0xFFFFU)};
+}
+
+void start_empty() {
+    held.fresh.reset();
+    held.kept.reset();
+    held.index.reset();
+    held.archive.reset();
+    held.engine = std::make_unique<Engine>(schema());
+    held.archive = std::make_unique<store::Archive>(*held.engine, office);
+}
+
+void add_entry(store::Batch& batch, const base::Id& transaction, std::uint64_t clock, const base::Id& actor,
+               Heap& heap) {
+    Ledger::Entry entry;
+    entry.id = transaction;
+    entry.stamp = stamp_of(clock);
+    entry.actor = heap.add(actor);
+    batch.transactions.push_back(entry);
+}
+
+store::Batch empty_batch() {
+    store::Batch batch;
+    store::Batch::Block block;
+    block.kind = "activity";
+    for (const store::Field& field : activity_fields)
+        block.columns.push_back({std::string(field.name), {}, {}});
+    batch.blocks.push_back(std::move(block));
+    return batch;
+}
+
+void put(store::Batch::Column& column, Tag tag, std::uint64_t payload) {
+    column.tags.push_back(tag);
+    column.payloads.push_back(payload);
+}
+
+void put_text(store::Batch::Column& column, std::string_view text, Heap& heap) {
+    if (text.empty())
+        put(column, Tag::null, 0);
+    else
+        put(column, Tag::text, heap.add(text));
+}
+
+void add_creation(store::Batch& batch, const Creation& each, Heap& heap) {
+    store::Batch::Block& block = batch.blocks[0];
+    block.transactions.push_back(static_cast<std::uint32_t>(batch.transactions.size() - 1));
+    block.records.push_back(heap.add(each.record));
+    put(block.columns[0], Tag::date, static_cast<std::uint64_t>(static_cast<std::int64_t>(each.date)));
+    put(block.columns[1], Tag::time, each.start);
+    put(block.columns[2], Tag::time, each.end);
+    put(block.columns[3], Tag::reference, heap.add(each.staff));
+    put_text(block.columns[4], each.text, heap);
+    const Cell quantity = heap.cell(each.quantity);
+    put(block.columns[5], quantity.tag, quantity.payload);
+    put_text(block.columns[6], each.unit, heap);
+    put(block.columns[7], Tag::integer, each.status);
+    put(block.columns[8], Tag::reference, heap.add(each.result));
+    put_text(block.columns[9], each.note, heap);
+}
+
+std::vector<store::Batch> creation_batches(Heap& heap) {
+    std::vector<store::Batch> batches(held.actors.size(), empty_batch());
+    for (const Creation& each : held.creations) {
+        store::Batch& batch = batches[each.actor];
+        add_entry(batch, each.transaction, each.clock, held.actors[each.actor], heap);
+        add_creation(batch, each, heap);
+    }
+    return batches;
+}
+
+std::vector<store::Batch> edit_batches(Heap& heap) {
+    std::vector<store::Batch> batches(held.actors.size());
+    for (store::Batch& batch : batches) {
+        batch.blocks.resize(2);
+        batch.blocks[0].kind = batch.blocks[1].kind = "activity";
+        batch.blocks[0].columns.push_back({"text", {}, {}});
+        batch.blocks[1].columns.push_back({"quantity", {}, {}});
+    }
+    for (const Edit& each : held.edits) {
+        store::Batch& batch = batches[each.actor];
+        add_entry(batch, each.transaction, each.clock, held.actors[each.actor], heap);
+        store::Batch::Block& block = batch.blocks[each.of_text ? 0 : 1];
+        block.transactions.push_back(static_cast<std::uint32_t>(batch.transactions.size() - 1));
+        block.records.push_back(heap.add(held.creations[each.record].record));
+        const Cell cell = each.of_text ? Cell{Tag::text, heap.add(each.text)} : heap.cell(each.quantity);
+        put(block.columns[0], cell.tag, cell.payload);
+    }
+    return batches;
+}
+
+std::uint32_t apply_all(const std::vector<store::Batch>& batches) {
+    std::uint32_t applied = 0;
+    Ledger& ledger = held.engine->ledger();
+    for (std::size_t actor = 0; actor < batches.size(); ++actor) {
+        if (batches[actor].transactions.empty()) continue;
+        const Ledger::ChainNumber chain = ledger.chain_of(held.actors[actor], {});
+        held.engine->apply(batches[actor], chain, ledger.chain(chain).count + 1);
+        applied += static_cast<std::uint32_t>(batches[actor].transactions.size());
+    }
+    return applied;
+}
+
+const store::Table& table() {
+    return held.engine->made_table("activity");
+}
+
+std::uint32_t refreshed(std::uint32_t result) {
+    const std::vector<store::Table::Row> touched = table().touched();
+    if (held.kept) held.kept->refresh(touched);
+    if (held.index) held.index->refresh(touched);
+    return result;
+}
+
+// Segments of 512 transactions each, as devices write them, in one office file.
+std::string file_of(const std::vector<std::vector<store::Batch>>& rounds, std::size_t from_round) {
+    constexpr std::size_t in_segment = 512;
+    FixedRandom random;
+    std::string json = "{\"format\":\"prima-office\",\"version\":2,\"office\":{\"id\":\"" +
+                       office.to_string() + "\",\"name\":\"Kantor\"},\"saved_at\":\"\",\"segments\":[";
+    bool first_segment = true;
+    for (std::size_t actor = 0; actor < held.actors.size(); ++actor) {
+        const store::SigningKey key = store::SigningKey::make(random);
+        store::SegmentHeader header;
+        header.office = office;
+        header.author = key.public_key();
+        header.sequence = 0;
+        for (std::size_t round = 0; round < rounds.size(); ++round) {
+            const store::Batch& batch = rounds[round][actor];
+            for (std::size_t at = 0; at < batch.transactions.size(); at += in_segment) {
+                const std::size_t end = std::min(at + in_segment, batch.transactions.size());
+                const store::Batch part = store::batch_range(batch, at, end);
+                ++header.sequence;
+                header.count = static_cast<std::uint32_t>(end - at);
+                header.first_stamp = part.transactions.front().stamp;
+                header.last_stamp = part.transactions.back().stamp;
+                const std::string bytes =
+                    store::write_segment(header, store::encode_batch(part, held.engine->heap()), key);
+                header.previous = store::read_segment(bytes).value().hash;
+                header.first += header.count;
+                if (round < from_round) continue;
+                json += first_segment ? "\"" : ",\"";
+                first_segment = false;
+                json += base::encode_base64(bytes) + "\"";
+            }
+        }
+    }
+    return json + "]}";
+}
+
+std::uint32_t take_file(std::string_view bytes) {
+    base::Result<store::OfficeFile> file = store::read_office_file(bytes);
+    if (!file.ok()) return 0;
+    std::uint32_t transactions = 0;
+    for (std::string& segment : file->segments) {
+        const store::Archive::Arrival arrival = held.archive->take(std::move(segment));
+        if (arrival.outcome != store::Archive::Outcome::added) return 0;
+        transactions += static_cast<std::uint32_t>(arrival.transactions);
+    }
+    return refreshed(transactions);
+}
+
+template <class T>
+void append(std::string& bytes, T value) {
+    bytes.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+void write_answer(const store::GroupedView& view) {
+    held.answer.clear();
+    for (const store::GroupedView::Group& group : view.groups()) {
+        const base::Id* staff = group.keys[0].get<base::Id>();
+        const base::Date* month = group.keys[1].get<base::Date>();
+        held.answer += staff ? staff->to_string() : std::string(22, '0');
+        append(held.answer, static_cast<std::uint16_t>(month ? month->year() * 12 + month->month() - 1 : 0));
+        append(held.answer, static_cast<std::uint32_t>(group.count));
+        append(held.answer, std::uint32_t{0});
+        std::int64_t hundredths = group.sum.coefficient();
+        for (int scale = group.sum.scale(); scale < 2; ++scale) hundredths *= 10;
+        append(held.answer, hundredths);
+    }
+}
+
+} // namespace
+
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_prepare(const char* data, std::uint32_t size) {
+    held.buffer.assign(data, size);
+    BufferReader reader(held.buffer);
+    if (reader.take(8) != "PRIMABM1") return 0;
+    held.actors.resize(reader.number<std::uint32_t>());
+    held.creations.resize(reader.number<std::uint32_t>());
+    held.edits.resize(reader.number<std::uint32_t>());
+    for (base::Id& actor : held.actors) actor = reader.id();
+    for (Creation& each : held.creations) {
+        each.record = reader.id();
+        each.transaction = reader.id();
+        each.actor = reader.number<std::uint16_t>();
+        each.clock = reader.number<std::uint64_t>();
+        const int year = reader.number<std::uint16_t>();
+        const int month = reader.number<std::uint8_t>();
+        const int day = reader.number<std::uint8_t>();
+        each.date = base::Date::make(year, month, day).value_or({}).days();
+        each.start = reader.number<std::uint16_t>();
+        each.end = reader.number<std::uint16_t>();
+        each.staff = reader.id();
+        each.text = reader.text();
+        each.quantity = reader.decimal();
+        each.unit = reader.text();
+        each.status = reader.number<std::uint8_t>();
+        each.result = reader.id();
+        each.note = reader.text();
+    }
+    for (Edit& each : held.edits) {
+        each.record = reader.number<std::uint32_t>();
+        each.transaction = reader.id();
+        each.actor = reader.number<std::uint16_t>();
+        each.clock = reader.number<std::uint64_t>();
+        each.of_text = reader.number<std::uint8_t>() == 0;
+        if (each.of_text)
+            each.text = reader.text();
+        else
+            each.quantity = reader.decimal();
+    }
+    return 1;
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_load() {
+    start_empty();
+    apply_all(creation_batches(held.engine->heap()));
+    return static_cast<std::uint32_t>(table().size());
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_merge() {
+    return refreshed(apply_all(edit_batches(held.engine->heap())));
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_save() {
+    held.file = file_of({creation_batches(held.engine->heap())}, 0);
+    return 1;
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_save_edits() {
+    held.file = file_of({creation_batches(held.engine->heap()), edit_batches(held.engine->heap())}, 1);
+    return 1;
+}
+
+EMSCRIPTEN_KEEPALIVE const char* bench_file() {
+    return held.file.data();
+}
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_file_size() {
+    return static_cast<std::uint32_t>(held.file.size());
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_open(const char* data, std::uint32_t size) {
+    start_empty();
+    return take_file({data, size}) == 0 ? 0 : static_cast<std::uint32_t>(table().size());
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_merge_file(const char* data, std::uint32_t size) {
+    return take_file({data, size});
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_group() {
+    held.fresh = std::make_unique<store::GroupedView>(*held.engine, table(), question);
+    return static_cast<std::uint32_t>(held.fresh->size());
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_view() {
+    if (!held.kept) held.kept = std::make_unique<store::GroupedView>(*held.engine, table(), question);
+    return static_cast<std::uint32_t>(held.kept->size());
+}
+
+EMSCRIPTEN_KEEPALIVE const char* bench_answer() {
+    write_answer(held.fresh ? *held.fresh : *held.kept);
+    return held.answer.data();
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_search(const char* words, std::uint32_t size) {
+    if (!held.index) held.index = std::make_unique<store::SearchIndex>(*held.engine, table());
+    held.found = held.index->find({words, size}, table().size());
+    return static_cast<std::uint32_t>(held.found.size());
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_minutes() {
+    const std::size_t start = table().find_column("start");
+    const std::size_t end = table().find_column("end");
+    std::uint64_t minutes = 0;
+    for (const store::Table::Row row : held.found)
+        minutes += table().at(end, row).payload - table().at(start, row).payload;
+    return static_cast<std::uint32_t>(minutes);
+}
+
+EMSCRIPTEN_KEEPALIVE std::uint32_t bench_read_bundle(const char* data, std::uint32_t size) {
+    start_empty();
+    Heap& heap = held.engine->heap();
+    store::Batch batch = empty_batch();
+    store::JsonReader json({data, size});
+    std::string buffer;
+    const Heap::Number actor = heap.add(office);
+    std::int64_t ms = 1'795'231'925'000;
+    for (json.open_array(); json.element();) {
+        std::array<Cell, activity_fields.size()> cells;
+        cells.fill({Tag::null, 0});
+        base::Id record;
+        std::string_view name;
+        std::string_view text;
+        std::size_t field = 0;
+        for (json.open_object(); json.member(name);) {
+            if (name == "id") {
+                if (json.string(text, buffer) && !base::read_id(text, record)) json.fail();
+                continue;
+            }
+            // They mostly come in one order.
+            if (field >= activity_fields.size() || activity_fields[field].name != name) {
+                field = 0;
+                while (field < activity_fields.size() && activity_fields[field].name != name) ++field;
+            }
+            if (field == activity_fields.size()) {
+                json.skip();
+                continue;
+            }
+            cells[field] = read_cell(json, activity_fields[field].type, buffer, heap);
+            ++field;
+        }
+        if (json.failed() || record.is_null()) return 0;
+        Ledger::Entry entry;
+        entry.id = {record.high, ~record.low};
+        entry.stamp = {ms++, 0};
+        entry.actor = actor;
+        batch.transactions.push_back(entry);
+        store::Batch::Block& block = batch.blocks[0];
+        block.transactions.push_back(static_cast<std::uint32_t>(batch.transactions.size() - 1));
+        block.records.push_back(heap.add(record));
+        for (std::size_t i = 0; i < cells.size(); ++i) put(block.columns[i], cells[i].tag, cells[i].payload);
+    }
+    if (json.failed()) return 0;
+    held.engine->apply(batch, held.engine->ledger().chain_of(office, {}), 1);
+    return static_cast<std::uint32_t>(table().size());
+}
+
+EMSCRIPTEN_KEEPALIVE void bench_close() {
+    held = {};
+}
+
+} // extern "C"

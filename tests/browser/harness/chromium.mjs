@@ -1,0 +1,385 @@
+import { after } from "node:test";
+// Prima in Debian's Chromium: open it, act on it by role and name as a person would, and fail on any complaint.
+//
+//     test("an activity is saved", async (t) => {
+//         const prima = await openPrima(t, { hash: "#/hari-ini", touch: true });
+//         await prima.fill("Kegiatan", "Rapat");
+//         await prima.tap("button", "Simpan");
+//     });
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { chromium } from "playwright-core";
+import { killNow, printed, removeFolder, start, temporaryFolder } from "./display.mjs";
+import { program, site } from "./paths.mjs";
+import { serve } from "./server.mjs";
+
+export const chromiumFlags = [
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+];
+export const desktop = { width: 1366, height: 768 };
+export const phone = { width: 360, height: 740 };
+
+const executablePath = () => program("Chromium", "/usr/bin/chromium", "/usr/bin/chromium-browser");
+// A browser that did not close must not keep a finished test file from ending.
+after(() => {
+    setTimeout(() => process.exit(), 5000).unref();
+});
+
+let shared;
+let sharedServer;
+let pagesOpen = 0;
+
+/** One browser a test file, also for tests that open two pages at once. */
+async function sharedBrowser() {
+    if (shared && !(await shared).isConnected()) shared = undefined;
+    shared ||= chromium.launch({ executablePath: executablePath(), args: chromiumFlags });
+    return shared;
+}
+
+/** The built site served once for this test file. */
+export async function siteServer() {
+    assert.ok(existsSync(join(site, "index.html")), `there is no site in ${site}: run shell/build`);
+    sharedServer ||= serve(site);
+    return sharedServer;
+}
+
+/** Closes what the pages of this process shared, a moment after the last one: the next test may follow at once. */
+function releaseSoon() {
+    setTimeout(async () => {
+        if (pagesOpen > 0) return;
+        const [browser, server] = [shared, sharedServer];
+        shared = sharedServer = undefined;
+        await (await browser?.catch(() => null))?.close();
+        await (await server)?.close();
+    }, 300);
+}
+
+/**
+ * Opens Prima in a fresh profile and waits until its first frame is drawn. Options:
+ *   url        address; default the built site served on localhost
+ *   hash       page inside the program, "#/galeri"
+ *   test       false leaves out "?uji", so that window.primaTest is absent
+ *   viewport   { width, height }; touch: a phone with fingers (360x740 at density 2 unless said)
+ *   density    device pixels a CSS pixel
+ *   dark, contrast ("more"), forcedColors, reducedMotion, locale
+ *   init       function or script run in the page before everything else, with `initArgument`
+ *   before     called with the Prima object before it goes to the address
+ *   graphics   "webgl" (asserted alive, default), "none" (getContext gives null, as on an old machine) or "any"
+ *   ready      false returns without waiting for the program
+ *   rest       false returns at the first frame, when the rest of the program may still be on its way
+ *   allow      patterns of console messages that are expected
+ *   context    an existing Playwright context (launchPersistent, a second tab)
+ * `t` (a node:test context, may be null) closes the page after the test and fails it on any unexpected message.
+ */
+export async function openPrima(t, options = {}) {
+    const { touch = false, graphics = "webgl", allow = [] } = options;
+    const viewport = options.viewport || (touch ? phone : desktop);
+    pagesOpen++;
+    let prima;
+    let context = options.context;
+    try {
+        if (!context) {
+            context = await (await sharedBrowser()).newContext({
+                viewport, hasTouch: touch, isMobile: touch, deviceScaleFactor: options.density || (touch ? 2 : 1),
+                colorScheme: options.dark ? "dark" : "light", contrast: options.contrast || "no-preference",
+                forcedColors: options.forcedColors ? "active" : "none",
+                reducedMotion: options.reducedMotion ? "reduce" : "no-preference", locale: options.locale || "id-ID",
+                timezoneId: "Asia/Jakarta", acceptDownloads: true, ...options.contextOptions,
+            });
+        }
+        const page = await context.newPage();
+        if (options.context) await page.setViewportSize(viewport);
+        prima = new Prima(page, { allow, touch, owned: !options.context });
+        t?.after(() => prima.close());
+        await page.addInitScript(() => {
+            document.addEventListener("securitypolicyviolation", (event) =>
+                console.error(`content policy: ${event.violatedDirective} blocked ${event.blockedURI || "inline"}`));
+        });
+        if (graphics === "none") {
+            await page.addInitScript(() => {
+                const plain = HTMLCanvasElement.prototype.getContext;
+                HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+                    return /webgl/.test(kind) ? null : plain.call(this, kind, ...rest);
+                };
+            });
+        }
+        if (options.init) await page.addInitScript(options.init, options.initArgument);
+        if (options.before) await options.before(prima);
+        prima.address = await address(options);
+        await page.goto(prima.address);
+        if (options.ready !== false) {
+            await prima.ready();
+            if (options.rest !== false) await prima.whole();
+            if (graphics === "webgl") await prima.assertGraphicsAlive();
+        }
+        return prima;
+    } catch (error) {
+        if (!prima) closedOne();
+        else if (!t) await prima.close().catch(() => {});
+        throw error;
+    }
+}
+
+function closedOne() {
+    if (--pagesOpen === 0) releaseSoon();
+}
+
+async function address({ url, hash = "", test = true }) {
+    const whole = new URL(url || (await siteServer()).url);
+    if (test && !whole.searchParams.has("uji")) whole.search += `${whole.search ? "&" : "?"}uji`;
+    if (hash) whole.hash = hash;
+    return whole.href;
+}
+
+export class Prima {
+    constructor(page, { allow = [], touch = false, owned = true } = {}) {
+        Object.assign(this, { page, context: page.context(), allow, touch, owned, complaints: [], closed: false });
+        page.on("console", (message) => {
+            if (message.type() === "error") this.complain(`console: ${message.text()} ${message.location().url}`);
+        });
+        page.on("pageerror", (error) => this.complain(`exception: ${error.stack || error}`));
+        page.on("crash", () => this.complain("the page crashed"));
+    }
+
+    complain(text) {
+        if (!this.allow.some((pattern) => pattern.test(text))) this.complaints.push(text);
+    }
+
+    /** Waits for the first frame; says what the page showed instead if it does not come. */
+    async ready(timeout = 20000) {
+        // The loader says "ready", or the kind of trouble it shows a page for.
+        const state = await this.page
+            .waitForFunction(() => document.documentElement.dataset.prima, null, { timeout })
+            .then((handle) => handle.jsonValue(), () => "silent");
+        if (state === "ready") return;
+        const shown = await this.page.locator("#shell").textContent().catch(() => "");
+        throw new Error(`Prima did not become ready (${state}): ${shown.replace(/\s+/g, " ").slice(0, 3000)} ${this.complaints.join("; ")}`);
+    }
+
+    /** Waits until the rest of the program is there too, which every page but the first ones needs. */
+    async whole(timeout = 20000) {
+        await this.page.waitForFunction(() => document.documentElement.dataset.primaRest === "here", null, { timeout });
+    }
+
+    async assertGraphicsAlive() {
+        const state = await this.page.evaluate(() => {
+            const context = document.getElementById("canvas").getContext("webgl2");
+            return context ? (context.isContextLost() ? "lost" : "alive") : "absent";
+        });
+        assert.equal(state, "alive", `the WebGL 2 context is ${state}`);
+    }
+
+    /** Resolves when the program has drawn nothing for `quiet` milliseconds (needs ?uji). */
+    async settled(quiet = 120) {
+        await this.page.evaluate(async (quiet) => {
+            const frames = () => (window.primaTest ? window.primaTest.frames() : 0);
+            const until = performance.now() + 5000;
+            // What was just done reaches the program with the next frame, which a busy machine draws late.
+            for (let i = 0; i < 2; i++)
+                await Promise.race([new Promise((ok) => requestAnimationFrame(ok)), new Promise((ok) => setTimeout(ok, 400))]);
+            let last = frames();
+            let since = performance.now();
+            while (performance.now() - since < quiet && performance.now() < until) {
+                await new Promise((ok) => setTimeout(ok, 16));
+                if (frames() !== last) {
+                    last = frames();
+                    since = performance.now();
+                }
+            }
+        }, quiet);
+    }
+
+    /** A locator on the mirror, or on a part of it: `within` in `more`. `name` is exact text or a RegExp. */
+    node(role, name, { within = this.page.locator("#mirror"), ...more } = {}) {
+        return within.getByRole(role, name === undefined ? more : { name, exact: true, ...more });
+    }
+
+    /** Waits until the node is there and gives its rectangle in CSS pixels. */
+    async rectangle(role, name, more) {
+        const node = this.node(role, name, more).first();
+        await node.waitFor({ state: "attached" });
+        return node.evaluate((element) => {
+            const { x, y, width, height } = element.getBoundingClientRect();
+            return { x, y, width, height };
+        });
+    }
+
+    /** Brings a node into the window by focusing it, as the Tab key would; plain text is scrolled to by the wheel. */
+    async reveal(role, name, more) {
+        const node = this.node(role, name, more).first();
+        await node.waitFor({ state: "attached" });
+        for (let attempt = 0; attempt < 30; attempt++) {
+            const box = await this.rectangle(role, name, more);
+            const middle = box.y + box.height / 2;
+            const [top, bottom] = await node.evaluate((element) => {
+                const clip = element.parentElement.closest(".prima-clips")?.getBoundingClientRect();
+                return [Math.max(0, clip?.top ?? 0), Math.min(innerHeight, clip?.bottom ?? innerHeight)];
+            });
+            if (middle > top && middle < bottom) return box;
+            if (attempt === 0) {
+                await node.evaluate((element) => element.focus({ preventScroll: true }));
+            } else {
+                const [centre, half] = [(top + bottom) / 2, (bottom - top) / 2];
+                await this.page.mouse.move(this.viewport().width / 2, centre);
+                await this.page.mouse.wheel(0, Math.max(-half, Math.min(half, middle - centre)));
+            }
+            await this.settled();
+        }
+        throw new Error(`${role} "${name}" could not be scrolled into the window`);
+    }
+
+    viewport() {
+        return this.page.viewportSize() || desktop;
+    }
+
+    async middle(role, name, more) {
+        await this.reveal(role, name, more);
+        await this.settled(60);
+        const box = await this.rectangle(role, name, more);
+        return [box.x + box.width / 2, box.y + box.height / 2];
+    }
+
+    /** A real mouse click on the canvas (or on the real field) at the node's place. */
+    async click(role, name, more) {
+        const [x, y] = await this.middle(role, name, more);
+        await this.page.mouse.click(x, y);
+        await this.settled(60);
+    }
+
+    /** A real finger on the node's place; a mouse click where the page has no touch. */
+    async tap(role, name, more) {
+        if (!this.touch) return this.click(role, name, more);
+        const [x, y] = await this.middle(role, name, more);
+        await this.page.touchscreen.tap(x, y);
+        await this.settled(60);
+    }
+
+    /** Moves one finger from `from` to `to` ([x, y] each) in `steps`, taking `duration` milliseconds. */
+    async swipe(from, to, { steps = 12, duration = 200 } = {}) {
+        const devtools = await this.devtools();
+        const send = (type, points) => devtools.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+        const at = (part) => ({ x: from[0] + (to[0] - from[0]) * part, y: from[1] + (to[1] - from[1]) * part });
+        await send("touchStart", [at(0)]);
+        for (let step = 1; step <= steps; step++) {
+            await sleep(duration / steps);
+            await send("touchMove", [at(step / steps)]);
+        }
+        await send("touchEnd", []);
+        await this.settled();
+    }
+
+    /** Keys by Playwright's names: "Enter", "Shift+Tab", "Control+k". */
+    async press(...keys) {
+        for (const key of keys) await this.page.keyboard.press(key);
+        await this.settled(60);
+    }
+
+    /** Replaces a field's text, as pasting would. */
+    async fill(name, text, role = "textbox") {
+        await this.node(role, name).first().fill(text);
+        await this.settled(60);
+    }
+
+    /** Puts the caret into a field by a click and types key by key. */
+    async type(name, text, role = "textbox") {
+        await this.tap(role, name);
+        await this.page.keyboard.type(text);
+        await this.settled(60);
+    }
+
+    /** Composes text in the focused field as an input method does: each of `steps` is shown, then the last is committed. */
+    async compose(steps, { commit = true } = {}) {
+        const devtools = await this.devtools();
+        for (const text of steps)
+            await devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+        if (commit) await devtools.send("Input.insertText", { text: steps[steps.length - 1] });
+        await this.settled(60);
+    }
+
+    /** Presses Tab until the node has the focus; gives the number of presses. */
+    async focusByTab(role, name, { limit = 150, key = "Tab" } = {}) {
+        const node = this.node(role, name).first();
+        await node.waitFor({ state: "attached" });
+        for (let count = 0; count <= limit; count++) {
+            if (await node.evaluate((element) => element === document.activeElement).catch(() => false)) return count;
+            await this.page.keyboard.press(key);
+            await this.settled(30);
+        }
+        throw new Error(`${limit} presses of ${key} did not reach ${role} "${name}"`);
+    }
+
+    /** What has the focus: { role, name, id } roughly as a screen reader would say it. */
+    focused() {
+        return this.page.evaluate(() => {
+            const element = document.activeElement;
+            const label = element.labels && element.labels[0] ? element.labels[0].textContent : "";
+            return {
+                id: element.id, role: element.getAttribute("role") || element.tagName.toLowerCase(),
+                name: element.getAttribute("aria-label") || label || element.textContent.trim(),
+            };
+        });
+    }
+
+    async devtools() {
+        if (!this.session) this.session = await this.context.newCDPSession(this.page);
+        return this.session;
+    }
+
+    /** Throws if the page complained since the last call. */
+    assertNoComplaints() {
+        const all = this.complaints.splice(0);
+        assert.deepEqual(all, [], "the page complained");
+    }
+
+    /** Closes the page (and its profile, unless the context was handed in) and fails on any complaint. */
+    async close() {
+        if (this.closed) return;
+        this.closed = true;
+        if (this.owned) await this.context.close().catch(() => {});
+        else await this.page.close().catch(() => {});
+        closedOne();
+        this.assertNoComplaints();
+    }
+}
+
+/**
+ * Chromium with a profile that survives, for tests that close or kill it. Gives { browser, context, open(t, options),
+ * close(), kill() }: `kill` ends this browser's own process group at once, as a power cut would.
+ * Without `folder` a temporary one is made, which the test `t` removes when it ends (and the browser, if still alive).
+ */
+export async function launchPersistent(t, { folder, headless = true, args = [] } = {}) {
+    const profile = folder || (await temporaryFolder());
+    if (!folder) t.after(() => removeFolder(profile));
+    const child = start(executablePath(), [
+        ...chromiumFlags, ...(headless ? ["--headless=new"] : []), "--remote-debugging-port=0",
+        `--user-data-dir=${profile}`, "--no-default-browser-check", "--hide-crash-restore-bubble", ...args, "about:blank",
+    ]);
+    t.after(() => killNow(child));
+    const [, endpoint] = await printed(child, /DevTools listening on (ws:\S+)/, 20000);
+    const browser = await chromium.connectOverCDP(endpoint);
+    const context = browser.contexts()[0];
+    const leave = async (how) => {
+        await how();
+        await browser.close().catch(() => {});
+    };
+    return {
+        browser, context, folder: profile,
+        open: (t, options = {}) => openPrima(t, { ...options, context }),
+        close: () => leave(async () => {
+            const session = await browser.newBrowserCDPSession();
+            await session.send("Browser.close").catch(() => {});
+            await Promise.race([child.over, sleep(5000, null, { ref: false })]);
+            await killNow(child);
+        }),
+        kill: () => leave(() => killNow(child)),
+    };
+}
+
+export { removeFolder, temporaryFolder };
+
+/** The axe-core script, to be added to a page as an isolated script by tests of accessibility. */
+export const axeSource = () =>
+    readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");

@@ -1,0 +1,76 @@
+// An appraisal as the people concerned do it on one shared computer: the person gives account, the appraiser
+// rates and releases, the person receives the result and objects.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPrima } from "../harness/chromium.mjs";
+import { addColleague, choose, closeNotices, draftKept, eventually, go, inDialog, openTab, says, sit, twice } from "./support.mjs";
+
+for (const touch of [false, true]) {
+    test(`an appraisal from the account to the objection, on a ${touch ? "phone" : "desktop"}`, async (t) => {
+        const prima = await openPrima(t, { hash: "#/pegawai", touch });
+        await prima.tap("button", "Tambahkan diri saya");
+        await prima.fill("Nama", "Sari Permata");
+        await prima.fill("NIP", "19800412 200501 2 003");
+        await prima.tap("button", "Simpan");
+        await prima.node("button", "Sari Permata: siapa yang memakai Prima").waitFor({ state: "attached" });
+        await addColleague(prima, "Dedi Kurnia", "19900101 201501 1 002", "Sari Permata");
+
+        // Dedi plans, Sari agrees.
+        await sit(prima, "Sari Permata", "Dedi Kurnia");
+        await go(prima, "#/rencana");
+        await prima.tap("button", "Susun SKP");
+        await closeNotices(prima);
+        await prima.tap("button", "Tambah hasil kerja");
+        await prima.fill("Rencana hasil kerja", "Arsip tertata");
+        await inDialog(prima, "Simpan");
+        await closeNotices(prima);
+        await prima.tap("button", "Tambah indikator");
+        await prima.fill("Indikator kinerja individu", "Berkas tertata");
+        await prima.fill("Target", "100");
+        await inDialog(prima, "Simpan");
+        await closeNotices(prima);
+        await twice(prima, "Ajukan");
+        const dedi = await prima.page.evaluate(() => location.hash);
+        assert.equal(dedi, "#/rencana");
+        await sit(prima, "Dedi Kurnia", "Sari Permata");
+        await go(prima, "#/rencana");
+        await prima.tap("tab", "Tim saya");
+        await prima.tap("rowheader", "Dedi Kurnia");
+        await twice(prima, "Sepakati");
+
+        // Dedi gives account.
+        await sit(prima, "Sari Permata", "Dedi Kurnia");
+        await go(prima, "#/penilaian");
+        await prima.fill("Realisasi", "90");
+        await twice(prima, "Kirim laporan diri");
+        await says(prima, "Laporan diri terkirim");
+
+        // Sari rates and releases.
+        await sit(prima, "Dedi Kurnia", "Sari Permata");
+        await go(prima, "#/penilaian");
+        await prima.tap("rowheader", "Dedi Kurnia");
+        await prima.tap("button", "Isi 1 sisanya: Sesuai Ekspektasi");
+        await openTab(prima, "Perilaku kerja");
+        await prima.tap("button", "Isi 7 sisanya: Sesuai Ekspektasi");
+        await openTab(prima, "Organisasi dan catatan");
+        await choose(prima, "Capaian organisasi", "Baik");
+        await twice(prima, "Tetapkan penilaian");
+        await says(prima, "Dinilai, belum disampaikan");
+        await twice(prima, "Sampaikan hasil");
+
+        // Dedi receives and objects; the reason is still there after the browser was closed.
+        await sit(prima, "Sari Permata", "Dedi Kurnia");
+        await go(prima, "#/penilaian");
+        await prima.node("button", /^Capaian 90 %/).first().waitFor({ state: "attached" });
+        await twice(prima, "Terima hasil");
+        await prima.tap("button", "Ajukan keberatan");
+        await prima.fill("Alasan keberatan", "Berkas tahun lalu ikut ditata.");
+        await draftKept(prima, "Berkas tahun lalu");
+        await prima.page.reload();
+        await prima.ready();
+        await prima.tap("button", "Ajukan keberatan");
+        await eventually(() => prima.node("textbox", "Alasan keberatan").inputValue(), "Berkas tahun lalu ikut ditata.", "the reason");
+        await inDialog(prima, "Ajukan keberatan");
+        await says(prima, "Keberatan menunggu putusan");
+    });
+}

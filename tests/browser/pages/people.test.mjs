@@ -1,0 +1,45 @@
+// The people of an office: from the first person to work that was approved, as staff and superior do it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPrima } from "../harness/chromium.mjs";
+import { choose, closeNotices, entries, eventually, go, record, sit, today } from "./support.mjs";
+
+for (const touch of [false, true]) {
+    test(`somebody adds themselves and a colleague, whose work they approve, on a ${touch ? "phone" : "desktop"}`, async (t) => {
+        const prima = await openPrima(t, { hash: "#/pegawai", touch });
+        await prima.tap("button", "Tambahkan diri saya");
+        await prima.fill("Nama", "Sari Permata");
+        await prima.fill("NIP", "19800412 200501 2 003");
+        await prima.tap("button", "Simpan");
+        await prima.node("button", "Sari Permata: siapa yang memakai Prima").waitFor({ state: "attached" });
+
+        await closeNotices(prima);
+        await prima.tap("button", "Tambah pegawai");
+        await prima.fill("Nama", "Dedi Kurnia");
+        await prima.fill("NIP", "19900101 201501 1 002");
+        await choose(prima, "Pejabat penilai", "Sari Permata");
+        await prima.tap("button", "Simpan");
+
+        await sit(prima, "Sari Permata", "Dedi Kurnia");
+        await go(prima, today);
+        await record(prima, { text: "Menyusun laporan", from: "07.30", to: "09.00" });
+        await eventually(() => prima.page.locator("#mirror").filter({ hasText: "Menunggu" }).count(), 1, "it waits");
+
+        await sit(prima, "Dedi Kurnia", "Sari Permata");
+        await go(prima, "#/persetujuan");
+        await closeNotices(prima);
+        await prima.tap("checkbox", "Menyusun laporan");
+        await prima.tap("button", "Setujui");
+        await prima.node("heading", "Tidak ada yang menunggu").waitFor({ state: "attached" });
+
+        await sit(prima, "Sari Permata", "Dedi Kurnia");
+        await go(prima, today);
+        await eventually(() => entries(prima).then((rows) => rows.length), 1, "the entry is Dedi's");
+        await eventually(() => prima.page.locator("#mirror").filter({ hasText: "Disetujui" }).count(), 1, "it is approved");
+        // It is all there when the browser is opened again.
+        await prima.page.reload();
+        await prima.ready();
+        await prima.node("button", "Dedi Kurnia: siapa yang memakai Prima").waitFor({ state: "attached" });
+        assert.equal((await entries(prima)).length, 1);
+    });
+}

@@ -1,0 +1,62 @@
+# One test program a layer: tests/<layer>/*_test.cpp.
+find_path(DOCTEST_DIR doctest/doctest.h)
+
+add_library(test_main OBJECT ${CMAKE_SOURCE_DIR}/tests/main.cpp)
+target_include_directories(test_main SYSTEM PRIVATE ${DOCTEST_DIR})
+target_compile_options(test_main PRIVATE -Wall -Wextra)
+
+function(prima_tests name)
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*_test.cpp)
+    if(NOT sources)
+        return()
+    endif()
+    prima_units(test_${name} sources)
+    add_executable(test_${name} ${sources} $<TARGET_OBJECTS:test_main>)
+    target_include_directories(test_${name} SYSTEM PRIVATE ${DOCTEST_DIR})
+    target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    target_compile_options(test_${name} PRIVATE -Wall -Wextra)
+    target_compile_definitions(test_${name} PRIVATE
+        PRIMA_SOURCE_DIR="${CMAKE_SOURCE_DIR}" PRIMA_FONT_DIR="${FONT_DIR}"
+        PRIMA_TEST_OUTPUT="${CMAKE_BINARY_DIR}/test-output" PRIMA_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data")
+    target_link_libraries(test_${name} PRIVATE ${ARGN})
+    add_dependencies(test_${name} fonts)
+endfunction()
+
+prima_layer(headless PATH platform/headless USES prima_app prima_raster zlib)
+
+prima_tests(base prima_base)
+prima_tests(store prima_store)
+target_link_libraries(test_store PRIVATE rapidcheck)
+prima_tests(rules prima_rules)
+target_link_libraries(test_rules PRIVATE rapidcheck)
+prima_tests(office prima_office)
+target_link_libraries(test_office PRIVATE rapidcheck)
+prima_tests(exchange prima_exchange)
+prima_tests(sync prima_sync)
+prima_tests(raster prima_headless)
+prima_tests(ui prima_headless)
+prima_tests(app prima_headless)
+
+# Benchmarks print figures and assert nothing: build the target `benchmarks`.
+add_custom_target(benchmarks)
+file(GLOB benchmarks CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/bench/*_bench.cpp)
+foreach(source ${benchmarks})
+    get_filename_component(name ${source} NAME_WE)
+    add_executable(${name} EXCLUDE_FROM_ALL ${source})
+    target_compile_definitions(${name} PRIVATE PRIMA_FONT_DIR="${FONT_DIR}")
+    target_link_libraries(${name} PRIVATE prima_headless)
+    add_dependencies(benchmarks ${name} fonts)
+endforeach()
+
+# Fuzz targets (clang): build/fuzz/fuzz_<what> -max_total_time=60
+if(PRIMA_FUZZ)
+    file(GLOB targets CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp)
+    foreach(source ${targets})
+        get_filename_component(name ${source} NAME_WE)
+        string(REPLACE "_fuzz" "" name ${name})
+        add_executable(fuzz_${name} ${source})
+        target_include_directories(fuzz_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+        target_link_libraries(fuzz_${name} PRIVATE prima_exchange)
+        target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    endforeach()
+endif()

@@ -1,0 +1,152 @@
+#include "ui/desk_page.h"
+
+#include <doctest/doctest.h>
+
+using namespace prima;
+using ui::Role;
+
+TEST_CASE("a notice is told to screen readers and goes after six seconds") {
+    page::Desk desk;
+    page::Page screen({}, [&] { desk.draw(); });
+    static_cast<void>(screen->announcements());
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    CHECK(screen->announcements() == std::vector<std::string>{"Kegiatan disimpan"});
+    screen->move_mouse(10, 10);
+    screen->wait(5.5);
+    CHECK(screen->says("Kegiatan disimpan"));
+    screen->wait(1);
+    CHECK_FALSE(screen->says("Kegiatan disimpan"));
+    const auto frames = screen->frames_drawn();
+    screen->wait(10);
+    CHECK(screen->frames_drawn() == frames);
+    CHECK(screen->audit_failures().empty());
+}
+
+TEST_CASE("the action of a notice runs once and takes the notice away") {
+    page::Desk desk;
+    page::Page screen({}, [&] { desk.draw(); });
+    REQUIRE(screen->activate(Role::Button, "Tindakan"));
+    REQUIRE(screen->activate(Role::MenuItem, "Hapus"));
+    CHECK(screen->announcements().back() ==
+          "Kegiatan dihapus. Urungkan: Tekan F6 untuk menuju pemberitahuan.");
+    screen->wait(8);
+    REQUIRE(screen->click(Role::Button, "Urungkan"));
+    CHECK(desk.done == std::vector<std::string>{"erase", "undo"});
+    CHECK(screen->find(Role::Button, "Urungkan") == nullptr);
+}
+
+TEST_CASE("a notice with an action goes after ten seconds") {
+    page::Desk desk;
+    page::Page screen({}, [&] { desk.draw(); });
+    ui::toast({.text = "Kegiatan dihapus", .action = "Urungkan"});
+    screen->settle();
+    screen->wait(9.5);
+    CHECK(screen->says("Kegiatan dihapus"));
+    screen->wait(1);
+    CHECK_FALSE(screen->says("Kegiatan dihapus"));
+}
+
+TEST_CASE("time stands still for a notice while the pointer or the focus is on it") {
+    page::Desk desk;
+    page::Page screen({}, [&] { desk.draw(); });
+    ui::toast({.text = "Kegiatan dihapus", .action = "Urungkan"});
+    screen->settle();
+    const ui::Rect at = screen->find(Role::Button, "Urungkan")->rect;
+    screen->move_mouse(at.x - 20, at.centre_y());
+    screen->wait(30);
+    CHECK(screen->says("Kegiatan dihapus"));
+    screen->move_mouse(10, 10);
+    REQUIRE(screen->focus(Role::Button, "Urungkan"));
+    screen->wait(30);
+    CHECK(screen->says("Kegiatan dihapus"));
+    REQUIRE(screen->focus(Role::Button, "Simpan"));
+    screen->wait(10.5);
+    CHECK_FALSE(screen->says("Kegiatan dihapus"));
+}
+
+TEST_CASE("F6 goes to the notice and back") {
+    page::Desk desk;
+    page::Page screen({}, [&] { desk.draw(); });
+    ui::toast({.text = "Kegiatan dihapus", .action = "Urungkan"});
+    REQUIRE(screen->focus(Role::TextField, "Catatan"));
+    screen->press_shortcut("F6");
+    CHECK(screen->focused()->name == "Urungkan");
+    screen->press_shortcut("F6");
+    CHECK(screen->focused()->name == "Catatan");
+    screen->press_shortcut("F6");
+    screen->press(ui::KeyEnter);
+    CHECK(screen->focused()->name == "Catatan");
+}
+
+TEST_CASE("a notice goes to the top rather than onto the focused field") {
+    std::string value;
+    page::Page screen({}, [&] {
+        ui::space(630);
+        ui::text_field("low", "Di bawah", value);
+        ui::draw_toasts(0);
+    });
+    ui::toast({.text = "Kegiatan disimpan"});
+    screen->settle();
+    const auto region = [&] { return screen->find(Role::Region, "Pemberitahuan")->rect; };
+    CHECK(region().y > 400);
+    REQUIRE(screen->focus(Role::TextField, "Di bawah"));
+    screen->frame();
+    CHECK(region().y < 100);
+    CHECK_FALSE(region().overlaps(screen->find(Role::TextField, "Di bawah")->rect));
+}
+
+TEST_CASE("notices keep off the bar at the bottom of a phone") {
+    page::Page screen({.device = page::Device::Phone}, [&] { ui::draw_toasts(64); });
+    ui::toast({.text = "Kegiatan disimpan"});
+    screen->settle();
+    CHECK(screen->find(Role::Region, "Pemberitahuan")->rect.bottom() <= 740 - 64);
+}
+
+TEST_CASE("a notice can be dismissed by the program, and the fourth drives out the first") {
+    page::Desk desk;
+    page::Page screen({}, [&] { desk.draw(); });
+    const ui::ToastId first = ui::toast({.text = "Satu"});
+    screen->settle();
+    CHECK(screen->says("Satu"));
+    ui::dismiss_toast(first);
+    screen->settle();
+    CHECK_FALSE(screen->find(Role::Text, "Satu"));
+    for (const char* text : {"Dua", "Tiga", "Empat", "Lima"}) ui::toast({.text = text});
+    screen->settle();
+    CHECK_FALSE(screen->find(Role::Text, "Dua"));
+    CHECK(screen->find(Role::Text, "Lima"));
+}
+
+TEST_CASE("what went well takes the place of what went well before; what went wrong stays") {
+    page::Desk desk;
+    page::Page screen({}, [&] { desk.draw(); });
+    ui::toast({.text = "Gagal", .tone = ui::Tone::Bad});
+    ui::toast({.text = "Satu", .action = "Urungkan", .tone = ui::Tone::Good});
+    screen->settle();
+    ui::toast({.text = "Dua", .action = "Urungkan", .tone = ui::Tone::Good});
+    screen->settle();
+    CHECK_FALSE(screen->find(Role::Text, "Satu"));
+    CHECK(screen->find(Role::Text, "Dua"));
+    CHECK(screen->find(Role::Text, "Gagal"));
+}
+
+TEST_CASE("a banner shows its buttons, runs them, and can be closed") {
+    page::Desk desk;
+    page::Page screen({}, [&] { desk.draw(); });
+    REQUIRE(screen->find(Role::Status, "Cadangan terakhir dibuat 12 hari yang lalu.") != nullptr);
+    REQUIRE(screen->click(Role::Button, "Cadangkan"));
+    CHECK(desk.done == std::vector<std::string>{"backup"});
+    REQUIRE(screen->click(Role::Button, "Tutup"));
+    CHECK(desk.banner_closed);
+    CHECK_FALSE(screen->says("Cadangan terakhir"));
+}
+
+TEST_CASE("the buttons of a banner go below its words where they do not fit beside them") {
+    page::Desk desk;
+    page::Page screen({.device = page::Device::Phone, .text_scale = 1.5f}, [&] { desk.draw(); });
+    const ui::Rect banner = screen->find(Role::Status, "Cadangan terakhir")->rect;
+    const ui::Rect button = screen->find(Role::Button, "Cadangkan")->rect;
+    CHECK(button.right() <= banner.right());
+    CHECK(button.bottom() <= banner.bottom());
+    CHECK(button.y > banner.y + 72);
+}

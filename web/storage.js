@@ -1,0 +1,428 @@
+// Durable storage in IndexedDB: each office in a database of its own, "prima-<key>", and a small one, "prima", that
+// lists them. Success is told only when the browser reports a transaction complete. This file knows nothing of the
+// program; storage_calls.js ties the two together.
+
+const PRIMA_ROOMS = ["segments", "wal", "quarantine"];
+const PRIMA_ENTRIES = 4096; // keys of one room in one write, as in src/store/journal.h
+const PRIMA_PATIENCE_MS = 20000;
+const PRIMA_BLOCKED_MS = 4000;
+
+function primaLost(message) {
+    return new DOMException(message, "PrimaLost");
+}
+
+// Chromium's words for a disk without room differ by the file it was writing.
+function primaIsFull(error) {
+    return error.name === "QuotaExceededError" || /FILE_ERROR_NO_SPACE|Failed to write blobs/.test(error.message);
+}
+
+// What went wrong, as the program names it: 1 full, 2 blocked, 3 lost, 4 used by a newer version.
+function primaStorageCode(error) {
+    const name = error && error.name;
+    if (error && primaIsFull(error)) return 1;
+    if (name === "SecurityError" || name === "NotAllowedError") return 2;
+    if (name === "VersionError") return 4;
+    return 3;
+}
+
+function primaBytes(value) {
+    if (value instanceof ArrayBuffer) return new Uint8Array(value);
+    if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    return new Uint8Array(0);
+}
+
+// One long-lived connection, opened again when the browser has closed it.
+class PrimaDatabase {
+    constructor(name, version, stores) {
+        this.name = name;
+        this.version = version;
+        this.stores = stores;
+        this.connection = null;
+        this.opening = null;
+        this.revives = false; // made anew when it was deleted while it was in use
+        this.seen = false;
+        this.ended = null; // why it must not be opened any more
+    }
+
+    open() {
+        if (this.ended) return Promise.reject(this.ended);
+        if (this.connection) return Promise.resolve(this.connection);
+        if (!this.opening) {
+            this.opening = this.request();
+            const done = () => { this.opening = null; };
+            this.opening.then(done, done);
+        }
+        return this.opening;
+    }
+
+    request() {
+        return new Promise((resolve, reject) => {
+            if (typeof indexedDB === "undefined" || !indexedDB) throw new DOMException("no IndexedDB", "SecurityError");
+            const request = indexedDB.open(this.name, this.version);
+            let timer = setTimeout(() => reject(primaLost("opening: no answer")), PRIMA_PATIENCE_MS);
+            let deleted = false;
+            request.onupgradeneeded = event => {
+                if (this.seen && !this.revives && event.oldVersion === 0) {
+                    deleted = true;
+                    request.transaction.abort();
+                    return;
+                }
+                const present = request.result.objectStoreNames;
+                this.stores.filter(name => !present.contains(name)).forEach(name => request.result.createObjectStore(name));
+            };
+            request.onblocked = () => {
+                clearTimeout(timer);
+                timer = setTimeout(() => reject(primaLost("another window keeps an older version open")), PRIMA_BLOCKED_MS);
+            };
+            request.onerror = event => {
+                event.preventDefault();
+                clearTimeout(timer);
+                if (deleted) this.ended = primaLost("the database was deleted");
+                const error = this.ended || request.error;
+                // Firefox refuses so in private windows.
+                reject(error.name === "InvalidStateError" ? new DOMException(error.message, "SecurityError") : error);
+            };
+            request.onsuccess = () => {
+                clearTimeout(timer);
+                // May come long after the patience was over.
+                if (this.ended || this.connection) request.result.close();
+                else this.keep(request.result);
+                if (this.ended) reject(this.ended);
+                else resolve(this.connection);
+            };
+        });
+    }
+
+    keep(database) {
+        this.connection = database;
+        this.seen = true;
+        database.onclose = () => this.forget(database);
+        database.onversionchange = event => {
+            if (event.newVersion === null && !this.revives) this.ended = primaLost("the database was deleted");
+            this.forget(database);
+        };
+    }
+
+    // Transactions under way still come to their end.
+    forget(database) {
+        database.close();
+        if (this.connection === database) this.connection = null;
+    }
+
+    close() {
+        this.ended = this.ended || primaLost("closed");
+        if (this.connection) this.forget(this.connection);
+    }
+
+    // Runs work(room, give, fail) in one transaction. room(name) is an object store, or null when the database lacks
+    // it; give(value) sets what the call answers. Once more when the connection was lost: a phone does that in the
+    // background. `work` must know by itself whether its first run was written after all.
+    //
+    // A connection that still stands is never closed because of a failure: when Chromium must open its storage again
+    // while the disk is full, it may take it for damaged and begin an empty one (electron/electron#41877).
+    async transact(stores, mode, work, durability = "strict") {
+        for (let attempt = 0; ; attempt++) {
+            let database = null;
+            try {
+                database = await this.open();
+                return await this.run(database, stores, mode, work, durability);
+            } catch (error) {
+                if (attempt > 0 || this.ended || !database || !this.lostWith(database, error)) throw error;
+                this.forget(database);
+            }
+        }
+    }
+
+    lostWith(database, error) {
+        const closed = this.connection !== database || error.name === "InvalidStateError";
+        return closed || error.name === "UnknownError" && /\blost\b/i.test(error.message);
+    }
+
+    run(database, stores, mode, work, durability) {
+        return new Promise((resolve, reject) => {
+            const present = stores.filter(name => database.objectStoreNames.contains(name));
+            let result;
+            const give = value => { result = value; };
+            if (present.length === 0 && mode === "readonly") {
+                work(() => null, give);
+                resolve(result);
+                return;
+            }
+            const transaction = database.transaction(present, mode, mode === "readwrite" ? { durability: durability } : {});
+            let failure = null;
+            const fail = error => {
+                failure = error;
+                transaction.abort();
+            };
+            transaction.oncomplete = () => resolve(result);
+            transaction.onabort = () => reject(failure || transaction.error || new DOMException("aborted", "AbortError"));
+            try {
+                work(name => present.includes(name) ? transaction.objectStore(name) : null, give, fail);
+            } catch (error) {
+                fail(error);
+            }
+        });
+    }
+}
+
+// The journal of one office, as src/store/journal.h describes it. Buffers are ArrayBuffers.
+//
+// The head and the tokens of the last writes, newest first, lie under a name of their own in meta and are compared
+// in the transaction that writes: IndexedDB itself puts the writes of all windows in a row. By its token a write that
+// was done, but whose connection broke before it said so, is known again and not done twice.
+class PrimaJournal {
+    constructor(key) {
+        this.database = new PrimaDatabase("prima-" + key, 1, ["meta", "wal", "segments", "quarantine", "blobs"]);
+        this.last = Promise.resolve();
+        this.window = Array.from(crypto.getRandomValues(new Uint32Array(2)), part => part.toString(36)).join("");
+        this.writes = 0;
+        this.onOtherWrite = null;
+        this.channel = null;
+        try {
+            this.channel = new BroadcastChannel("prima-" + key);
+            this.channel.onmessage = () => { if (this.onOtherWrite) this.onOtherWrite(); };
+        } catch (_) {
+            // Windows that are not told find out when they write.
+        }
+    }
+
+    // Calls are done and answered one after the other.
+    inTurn(work) {
+        const result = this.last.then(work);
+        this.last = result.then(() => {}, () => {});
+        return result;
+    }
+
+    // What was asked before is still done.
+    close() {
+        this.onOtherWrite = null;
+        this.inTurn(() => {
+            this.database.close();
+            if (this.channel) this.channel.close();
+        });
+    }
+
+    // Gives { head, segments, wal, quarantine, meta }, each room with its keys and values; since 0 also the snapshot, or
+    // null.
+    load(since) {
+        const range = since > 0 ? IDBKeyRange.lowerBound((since + 1) * PRIMA_ENTRIES) : null;
+        return this.inTurn(() => this.database.transact(["meta", "blobs"].concat(PRIMA_ROOMS), "readonly", (room, give) => {
+            const content = { head: 0, snapshot: null };
+            give(content);
+            if (since === 0 && room("blobs")) {
+                room("blobs").get("$snapshot").onsuccess = event => {
+                    if (event.target.result !== undefined) content.snapshot = primaBytes(event.target.result);
+                };
+            }
+            primaReadHead(room, head => { content.head = head; });
+            const read = (name, query) => {
+                const all = content[name] = { keys: [], values: [] };
+                const store = room(name);
+                if (!store) return;
+                store.getAllKeys(query).onsuccess = event => { all.keys = event.target.result; };
+                store.getAll(query).onsuccess = event => { all.values = event.target.result; };
+            };
+            PRIMA_ROOMS.forEach(name => read(name, range));
+            read("meta", null);
+        }));
+    }
+
+    // write: { segments, wal, quarantine: [buffer], dropWal, dropQuarantine: [key], meta, blobs: [{ name, buffer }] },
+    // where a null buffer removes the value. Gives the new head, or null when another window has written since
+    // `expected`.
+    write(expected, write) {
+        const token = this.window + "." + ++this.writes;
+        const work = (room, give, fail) => primaReadHead(room, (head, tokens) => {
+            if (head !== expected) {
+                give(tokens[head - expected - 1] === token ? expected + 1 : null);
+                return;
+            }
+            try {
+                primaApply(room, expected + 1, write);
+                room("meta").put({ head: expected + 1, tokens: [token].concat(tokens.slice(0, 15)) }, "$head");
+                give(expected + 1);
+            } catch (error) {
+                fail(error);
+            }
+        });
+        return this.inTurn(async () => {
+            const head = await this.database.transact(this.database.stores, "readwrite", work);
+            if (head !== null && this.channel) this.channel.postMessage(head);
+            return head;
+        });
+    }
+
+    putMeta(name, buffer) {
+        return this.inTurn(() => this.database.transact(["meta"], "readwrite", room => {
+            primaPut(room("meta"), name, buffer);
+        }));
+    }
+
+    // Among the blobs, under a name that none of them has. Whether it survives a power cut does not matter.
+    putSnapshot(buffer) {
+        return this.inTurn(() => this.database.transact(["blobs"], "readwrite", room => {
+            primaPut(room("blobs"), "$snapshot", buffer);
+        }, "relaxed"));
+    }
+
+    // The bytes under a name in "meta" or "blobs", or null.
+    get(store, name) {
+        return this.inTurn(() => this.database.transact([store], "readonly", (room, give) => {
+            give(null);
+            if (!room(store)) return;
+            room(store).get(name).onsuccess = event => {
+                if (event.target.result !== undefined) give(primaBytes(event.target.result));
+            };
+        }));
+    }
+}
+
+function primaPut(store, name, buffer) {
+    if (buffer === null) store.delete(name);
+    else store.put(buffer, name);
+}
+
+function primaApply(room, head, write) {
+    const need = name => {
+        if (!room(name)) throw primaLost("the database lacks " + name);
+        return room(name);
+    };
+    PRIMA_ROOMS.forEach(name => write[name].forEach((buffer, index) =>
+        need(name).add(buffer, head * PRIMA_ENTRIES + index)));
+    write.dropWal.forEach(key => need("wal").delete(key));
+    write.dropQuarantine.forEach(key => need("quarantine").delete(key));
+    write.meta.forEach(each => primaPut(need("meta"), each.name, each.buffer));
+    write.blobs.forEach(each => primaPut(need("blobs"), each.name, each.buffer));
+    need("meta");
+}
+
+// Calls then(head, tokens) within the transaction. Where no head can be read it follows from the greatest key, so that
+// no key is given twice.
+function primaReadHead(room, then) {
+    const guess = () => {
+        let head = 0;
+        const stores = PRIMA_ROOMS.map(room).filter(store => store !== null);
+        let left = stores.length;
+        if (left === 0) then(0, []);
+        stores.forEach(store => {
+            const numbers = IDBKeyRange.bound(0, Number.MAX_SAFE_INTEGER);
+            store.openKeyCursor(numbers, "prev").onsuccess = event => {
+                const cursor = event.target.result;
+                if (cursor) head = Math.max(head, Math.floor(cursor.key / PRIMA_ENTRIES));
+                if (--left === 0) then(head, []);
+            };
+        });
+    };
+    if (!room("meta")) {
+        guess();
+        return;
+    }
+    room("meta").get("$head").onsuccess = event => {
+        const value = event.target.result;
+        if (value && Number.isSafeInteger(value.head) && value.head >= 0 && Array.isArray(value.tokens)) {
+            then(value.head, value.tokens);
+        } else {
+            guess();
+        }
+    };
+}
+
+// The offices of this computer. An entry is the UTF-8 text of a JSON object: id, name, example, opened_ms.
+const PrimaShelf = {
+    // Version 1 was the one database of the first programs; what it holds stays.
+    database: Object.assign(new PrimaDatabase("prima", 2, ["offices"]), { revives: true }),
+    last: Promise.resolve(),
+    inTurn: PrimaJournal.prototype.inTurn,
+
+    // Gives [{ key, id, name, example, opened_ms }], the last opened first.
+    list() {
+        return this.inTurn(() => this.database.transact(["offices"], "readonly", (room, give) => {
+            const offices = [];
+            give(offices);
+            if (!room("offices")) return;
+            room("offices").openCursor().onsuccess = event => {
+                const cursor = event.target.result;
+                if (!cursor) {
+                    offices.sort((a, b) => b.opened_ms - a.opened_ms);
+                    return;
+                }
+                if (typeof cursor.key === "string") offices.push(this.read(cursor.key, cursor.value));
+                cursor.continue();
+            };
+        }));
+    },
+
+    // A damaged entry still has its key.
+    read(key, value) {
+        let office = null;
+        try {
+            office = JSON.parse(new TextDecoder().decode(primaBytes(value)));
+        } catch (_) {
+            office = null;
+        }
+        const text = name => office && typeof office[name] === "string" ? office[name] : "";
+        const opened = office && Number.isSafeInteger(office.opened_ms) ? office.opened_ms : 0;
+        return { key: key, id: text("id"), name: text("name"), example: !!office && office.example === true, opened_ms: opened };
+    },
+
+    put(office) {
+        const text = JSON.stringify({ id: office.id, name: office.name, example: office.example, opened_ms: office.opened_ms });
+        return this.inTurn(() => this.database.transact(["offices"], "readwrite", room => {
+            room("offices").put(new TextEncoder().encode(text).buffer, office.key);
+        }));
+    },
+
+    // The database goes first: an office that is no longer listed must not still lie there.
+    remove(key) {
+        return this.inTurn(async () => {
+            await this.deleteDatabase("prima-" + key);
+            await this.database.transact(["offices"], "readwrite", room => { room("offices").delete(key); });
+        });
+    },
+
+    deleteDatabase(name) {
+        return new Promise((resolve, reject) => {
+            const request = indexedDB.deleteDatabase(name);
+            const timer = setTimeout(() => reject(primaLost("deleting: no answer")), PRIMA_PATIENCE_MS);
+            request.onsuccess = () => {
+                clearTimeout(timer);
+                resolve();
+            };
+            request.onerror = event => {
+                event.preventDefault();
+                clearTimeout(timer);
+                reject(request.error);
+            };
+        });
+    },
+};
+
+// Whether the browser may throw the storage away, and how much there is of it. Each answers where the browser cannot.
+const PrimaPersistence = {
+    async persisted() {
+        try {
+            return await navigator.storage.persisted();
+        } catch (_) {
+            return false;
+        }
+    },
+
+    // May ask the person.
+    async persist() {
+        try {
+            return await navigator.storage.persist();
+        } catch (_) {
+            return false;
+        }
+    },
+
+    // Bytes; a quota of 0 means that it is not known.
+    async estimate() {
+        try {
+            const estimate = await navigator.storage.estimate();
+            return { usage: estimate.usage || 0, quota: estimate.quota || 0 };
+        } catch (_) {
+            return { usage: 0, quota: 0 };
+        }
+    },
+};
