@@ -2,8 +2,7 @@
 
     python3 tests/lint.py format              clang-format would change nothing
     python3 tests/lint.py tidy build/asan    clang-tidy has nothing to say; unchanged layers are not read twice
-    python3 tests/lint.py deep build/asan    the same for the analyzer alone: all files
-    python3 tests/lint.py deep build/asan N  ... or only those changed since the last commit but one, for N seconds
+    python3 tests/lint.py deep build/asan    the same for the analyzer alone, which takes half a minute for a large file
     python3 tests/lint.py scripts             shell, Python and JavaScript files parse
 """
 import concurrent.futures
@@ -154,32 +153,16 @@ def check_tidy(build: pathlib.Path) -> int:
     return 1 if bad else 0
 
 
-def changed_files() -> set[str]:
-    names = set()
-    for command in (["diff", "--name-only", "HEAD"], ["diff", "--name-only", "HEAD~1", "HEAD"],
-                    ["ls-files", "--others", "--exclude-standard"]):
-        names |= set(subprocess.run(["git", *command], capture_output=True, text=True, cwd=root).stdout.split())
-    return {str(root / name) for name in names}
-
-
-def check_deep(build: pathlib.Path, seconds: float) -> int:
-    """The analyzer, which takes half a minute for a large file, over what changed lately, or over all with no limit."""
+def check_deep(build: pathlib.Path) -> int:
     need("clang-tidy")
     tool = subprocess.run(["clang-tidy", "--version"], capture_output=True, text=True).stdout
     entries = entries_of(build)
-    if seconds:
-        changed = changed_files()
-        entries = [entry for entry in entries if entry["file"] in changed]
     cache.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    left_out = []
 
     def analyze(entry: dict) -> tuple[bool, str]:
         mark = cache / fingerprint([entry], "deep" + tool)
         if mark.exists():
-            return True, ""
-        if seconds and time.monotonic() - began > seconds:
-            left_out.append(entry["file"])
             return True, ""
         ok, output = clang_tidy(pathlib.Path(entry["file"]), entry["flags"], "-*,clang-analyzer-*")
         if ok:
@@ -192,9 +175,7 @@ def check_deep(build: pathlib.Path, seconds: float) -> int:
             if not ok:
                 bad += 1
                 print(output)
-    print(f"{len(entries) - len(left_out)} files in {time.monotonic() - began:.0f} s")
-    if left_out:
-        print(f"skipped: {len(left_out)} more changed files after {seconds:.0f} s (tests/lint.py deep reads all)")
+    print(f"{len(entries)} files in {time.monotonic() - began:.0f} s")
     return 1 if bad else 0
 
 
@@ -229,7 +210,7 @@ if __name__ == "__main__":
     if what == "tidy" and len(sys.argv) > 2:
         sys.exit(check_tidy(pathlib.Path(sys.argv[2]).resolve()))
     if what == "deep" and len(sys.argv) > 2:
-        sys.exit(check_deep(pathlib.Path(sys.argv[2]).resolve(), float(sys.argv[3]) if len(sys.argv) > 3 else 0))
+        sys.exit(check_deep(pathlib.Path(sys.argv[2]).resolve()))
     if what == "scripts":
         sys.exit(check_scripts())
     sys.exit(__doc__)
