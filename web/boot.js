@@ -7,6 +7,7 @@
     const Trouble = prima.Trouble;
     const PATIENCE_MS = 60000;
     let dead = false;      // the program has stopped or never started: a page of ours is shown
+    let failed = false;    // the start has come to nothing
     let running = null;    // the program's Module, once it is made
 
     // --- What the browser must offer -----------------------------------------------------------------------
@@ -186,16 +187,19 @@
         }, options));
     }
 
-    async function gather() {
+    /** All that the program is made of, on its way: promises. */
+    function gather() {
         const compiled = compileWhile();
-        const program = release.singleFile ? null : get("program").then(runScript);
+        const program = release.singleFile ? Promise.resolve() : get("program").then(runScript);
         const graphics = prepareGraphics();
         const early = wantsAll() ? prima.rest.wanted(get) : keepsFiles() ? prima.rest.keep(prima.files.get) : null;
         // The rest also draws where there is no WebGL 2.
         const rest = graphics.then(function (context) { return context ? early : prima.rest.wanted(get); });
-        const parts = await Promise.all([compiled, get("regular"), get("semibold"), get("icons"), graphics, program,
-            settleStorage(), rest]);
-        return { module: parts[0], fonts: { regular: parts[1], semibold: parts[2], icons: parts[3] }, graphics: parts[4] };
+        const whole = Promise.all([compiled, get("regular"), get("semibold"), get("icons"), graphics, program,
+            settleStorage(), rest]).then(function (parts) {
+            return { module: parts[0], fonts: { regular: parts[1], semibold: parts[2], icons: parts[3] }, graphics: parts[4] };
+        });
+        return { program: program, whole: whole };
     }
 
     /** The shipped fonts for text that the browser draws: fields, printed documents, the pages for trouble. */
@@ -207,20 +211,28 @@
         });
     }
 
-    function run(parts) {
+    /**
+     * The scripts of the program start as soon as they are here: they read what is stored while the rest of it is still
+     * on its way. Nothing is drawn, and nothing of the program itself runs, before all is there and whole.
+     */
+    async function run(coming) {
         const module = {
             canvas: document.getElementById("canvas"),
-            graphics: parts.graphics,
-            fonts: parts.fonts,
             version: release.version,
             singleFile: release.singleFile,
             secure: window.isSecureContext === true,
             instantiateWasm: function (imports, receive) {
                 imports.rest = prima.rest.stands;
-                WebAssembly.instantiate(parts.module, imports).then(async function (instance) {
+                coming.whole.then(async function (parts) {
+                    module.fonts = parts.fonts;
+                    module.graphics = parts.graphics;
+                    running = module;
+                    prima.pages.preparing();
+                    expectPicture();
+                    const instance = await WebAssembly.instantiate(parts.module, imports);
                     await prima.rest.of(instance.exports, lose);
                     receive(instance, parts.module);
-                }).catch(function (error) { crash(String(error), error.stack); });
+                }).catch(fail);
                 return {};
             },
             onReady: function () {
@@ -230,20 +242,30 @@
                 // The host is asked for one thing after the other: the rest first, the offline start after it.
                 prima.updates.start(module.update, release, prima.rest.bring());
                 // What the canvas draws needs no fonts of the browser, so the first picture need not wait for them.
-                setTimeout(addFonts, 0, parts.fonts);
+                setTimeout(addFonts, 0, module.fonts);
             },
             onCrash: crash,
             onAbort: function (what) { crash("abort: " + what, new Error().stack); },
             rest: prima.rest,
             update: { available: false, onChange: null, apply: function () {} }
         };
-        running = module;
-        prima.pages.preparing();
+        await coming.program;
         if (!window.createPrima) throw new Trouble(release.singleFile ? "cut" : "damaged", "no program", "program");
+        return window.createPrima(module);
+    }
+
+    function expectPicture() {
         setTimeout(function () {
             if (!prima.pages.isGone()) crash("no first picture after " + PATIENCE_MS / 1000 + " s");
         }, PATIENCE_MS);
-        return window.createPrima(module);
+    }
+
+    /** Several who wait may be told of one failure. */
+    function fail(error) {
+        if (failed) return;
+        failed = true;
+        if (error instanceof Trouble) showTrouble(error);
+        else crash(String(error), error && error.stack);
     }
 
     async function start() {
@@ -252,10 +274,12 @@
         try {
             checkBrowser();
             watchForCrashes();
-            await run(await gather());
+            const coming = gather();
+            // Where the scripts do not come, only one of the two is waited for.
+            coming.whole.catch(fail);
+            await run(coming);
         } catch (error) {
-            if (error instanceof Trouble) showTrouble(error);
-            else crash(String(error), error && error.stack);
+            fail(error);
         }
     }
 

@@ -177,10 +177,14 @@ class PrimaJournal {
         this.window = Array.from(crypto.getRandomValues(new Uint32Array(2)), part => part.toString(36)).join("");
         this.writes = 0;
         this.onOtherWrite = null;
+        this.ahead = null; // what load(0) is to answer, read before it was asked for
         this.channel = null;
         try {
             this.channel = new BroadcastChannel("prima-" + key);
-            this.channel.onmessage = () => { if (this.onOtherWrite) this.onOtherWrite(); };
+            this.channel.onmessage = () => {
+                this.ahead = null;
+                if (this.onOtherWrite) this.onOtherWrite();
+            };
         } catch (_) {
             // Windows that are not told find out when they write.
         }
@@ -205,6 +209,18 @@ class PrimaJournal {
     // Gives { head, segments, wal, quarantine, meta }, each room with its keys and values; since 0 also the snapshot, or
     // null.
     load(since) {
+        const ahead = since === 0 ? this.ahead : null;
+        this.ahead = null;
+        return ahead || this.read(since);
+    }
+
+    // Begins to read what load(0) will ask for, while the program is still on its way.
+    readAhead() {
+        this.ahead = this.read(0);
+        this.ahead.catch(() => {});
+    }
+
+    read(since) {
         const range = since > 0 ? IDBKeyRange.lowerBound((since + 1) * PRIMA_ENTRIES) : null;
         return this.inTurn(() => this.database.transact(["meta", "blobs"].concat(PRIMA_ROOMS), "readonly", (room, give) => {
             const content = { head: 0, snapshot: null };
@@ -231,6 +247,7 @@ class PrimaJournal {
     // where a null buffer removes the value. Gives the new head, or null when another window has written since
     // `expected`.
     write(expected, write) {
+        this.ahead = null;
         const token = this.window + "." + ++this.writes;
         const work = (room, give, fail) => primaReadHead(room, (head, tokens) => {
             if (head !== expected) {

@@ -93,8 +93,16 @@ function primaWhen(ticket, promise, give) {
     });
 }
 
+// The office that the program is going to open (src/app/offices.h names the first one).
+let primaAhead = { key: PrimaHost.office() || "utama", journal: null };
+primaAhead.journal = new PrimaJournal(primaAhead.key);
+primaAhead.journal.readAhead();
+
 function primaJournalOpen(id, key) {
-    const journal = new PrimaJournal(key);
+    const ahead = primaAhead;
+    primaAhead = null;
+    if (ahead && ahead.key !== key) ahead.journal.close();
+    const journal = ahead && ahead.key === key ? ahead.journal : new PrimaJournal(key);
     journal.onOtherWrite = () => {
         if (!Module.primaRunning) return;
         Module._prima_storage_notice(id);

@@ -2,6 +2,7 @@
 // of its own, as Playwright's contexts are.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { call, keyOf, openWindow, texts } from "./support.mjs";
 
 const full = { segments: ["s"], wal: ["a", "b"], quarantine: ["q"], meta: { office: "{}", name: "" }, blobs: { photo: "jpeg" } };
@@ -25,6 +26,28 @@ test("what was written is there for another window, in all rooms, under keys in 
     assert.equal(await call(two, "get", "a1", "blobs", "photo"), "jpeg");
     assert.equal(await call(two, "get", "a1", "meta", "name"), "");
     assert.equal(await call(two, "get", "a1", "blobs", "none"), null);
+});
+
+test("what was read ahead answers the first reading, and no longer once anybody has written", async (t) => {
+    const one = await openWindow(t);
+    const two = await openWindow(t, { context: one.context });
+    await call(one, "write", "a1", 0, { wal: ["a"] });
+    await call(two, "readAhead", "a1");
+    assert.deepEqual(texts((await call(two, "load", "a1")).wal), ["a"]);
+    assert.equal(await call(two, "write", "a1", 1, { wal: ["b"] }), 2);
+    assert.deepEqual(texts((await call(two, "load", "a1")).wal), ["a", "b"]);
+
+    const three = await openWindow(t, { context: one.context });
+    await call(three, "readAhead", "a1");
+    await call(three, "get", "a1", "meta", "name"); // comes after it
+    assert.equal(await call(one, "write", "a1", 2, { wal: ["c"] }), 3);
+    await sleep(200);
+    assert.deepEqual(texts((await call(three, "load", "a1")).wal), ["a", "b", "c"]);
+
+    const four = await openWindow(t, { context: one.context });
+    await call(four, "readAhead", "a1");
+    assert.equal(await call(four, "write", "a1", 3, { wal: ["d"] }), 4);
+    assert.equal(texts((await call(four, "load", "a1")).wal).length, 4);
 });
 
 test("a write drops entries and removes values in the same step as it adds", async (t) => {

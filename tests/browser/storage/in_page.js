@@ -28,6 +28,7 @@ const journalOf = (key) => (journals[key] ||= new PrimaJournal(key));
 const answerOf = (promise) => promise.catch((error) => `code ${primaStorageCode(error)}`);
 
 const write = (key, expected, parts) => answerOf(journalOf(key).write(expected, writeOf(parts)));
+const readAhead = (key) => journalOf(key).readAhead();
 const load = (key, since = 0) => answerOf(journalOf(key).load(since).then(textsOf));
 const get = (key, store, name) => answerOf(journalOf(key).get(store, name).then((bytes) => bytes && decode(bytes)));
 const putMeta = (key, name, text) => answerOf(journalOf(key).putMeta(name, text === null ? null : encode(text)).then(() => "done"));
