@@ -34,6 +34,8 @@ const faultKinds = {
     }),
 };
 
+const LATE_MS = 50;
+
 /**
  * Serves folder `root`. Options, all changeable later on the returned object:
  *   base     sub-path the site lives under, for example "/kantor/prima/" (default "/")
@@ -57,7 +59,8 @@ export async function serve(root, options = {}) {
             if (!server.kbit) return void response.write(body.subarray(at));
             const part = body.subarray(at, at + chunk);
             const now = performance.now();
-            pipeFreeAt = Math.max(pipeFreeAt, now) + (part.length * 8) / server.kbit;
+            // A timer that comes late does not make the line slower: what was due meanwhile is sent at once.
+            pipeFreeAt = Math.max(pipeFreeAt, now - LATE_MS) + (part.length * 8) / server.kbit;
             if (pipeFreeAt - now > 2) await sleep(pipeFreeAt - now);
             response.write(part);
         }
