@@ -178,11 +178,13 @@ class PrimaJournal {
         this.writes = 0;
         this.onOtherWrite = null;
         this.ahead = null; // what load(0) is to answer, read before it was asked for
+        this.known = null; // meta as it was read ahead: name -> bytes
+        this.reading = null; // what `known` comes from, until somebody writes
         this.channel = null;
         try {
             this.channel = new BroadcastChannel("prima-" + key);
             this.channel.onmessage = () => {
-                this.ahead = null;
+                this.outdate();
                 if (this.onOtherWrite) this.onOtherWrite();
             };
         } catch (_) {
@@ -214,10 +216,18 @@ class PrimaJournal {
         return ahead || this.read(since);
     }
 
-    // Begins to read what load(0) will ask for, while the program is still on its way.
+    // Begins to read what load(0) and the first get() will ask for, while the program is still on its way.
     readAhead() {
-        this.ahead = this.read(0);
-        this.ahead.catch(() => {});
+        const reading = this.reading = this.ahead = this.read(0);
+        reading.then(({ meta }) => {
+            if (this.reading !== reading) return;
+            this.known = new Map(meta.keys.map((key, at) => [key, primaBytes(meta.values[at])]));
+        }, () => {});
+    }
+
+    // Somebody writes: what was read ahead is no longer what is stored.
+    outdate() {
+        this.reading = this.ahead = this.known = null;
     }
 
     read(since) {
@@ -247,7 +257,7 @@ class PrimaJournal {
     // where a null buffer removes the value. Gives the new head, or null when another window has written since
     // `expected`.
     write(expected, write) {
-        this.ahead = null;
+        this.outdate();
         const token = this.window + "." + ++this.writes;
         const work = (room, give, fail) => primaReadHead(room, (head, tokens) => {
             if (head !== expected) {
@@ -270,6 +280,7 @@ class PrimaJournal {
     }
 
     putMeta(name, buffer) {
+        this.outdate();
         return this.inTurn(() => this.database.transact(["meta"], "readwrite", room => {
             primaPut(room("meta"), name, buffer);
         }));
@@ -284,7 +295,7 @@ class PrimaJournal {
 
     // The bytes under a name in "meta" or "blobs", or null.
     get(store, name) {
-        return this.inTurn(() => this.database.transact([store], "readonly", (room, give) => {
+        return this.inTurn(() => store === "meta" && this.known ? this.known.get(name) || null : this.database.transact([store], "readonly", (room, give) => {
             give(null);
             if (!room(store)) return;
             room(store).get(name).onsuccess = event => {

@@ -39,13 +39,17 @@ test("what was read ahead answers the first reading, and no longer once anybody 
 
     const three = await openWindow(t, { context: one.context });
     await call(three, "readAhead", "a1");
-    await call(three, "get", "a1", "meta", "name"); // comes after it
-    assert.equal(await call(one, "write", "a1", 2, { wal: ["c"] }), 3);
+    assert.equal(await call(three, "get", "a1", "meta", "name"), null);
+    assert.equal(await call(one, "write", "a1", 2, { wal: ["c"], meta: { name: "Bagian Umum" } }), 3);
     await sleep(200);
     assert.deepEqual(texts((await call(three, "load", "a1")).wal), ["a", "b", "c"]);
+    assert.equal(await call(three, "get", "a1", "meta", "name"), "Bagian Umum");
 
     const four = await openWindow(t, { context: one.context });
     await call(four, "readAhead", "a1");
+    assert.equal(await call(four, "get", "a1", "meta", "name"), "Bagian Umum");
+    assert.equal(await call(four, "putMeta", "a1", "name", "Bagian Hukum"), "done");
+    assert.equal(await call(four, "get", "a1", "meta", "name"), "Bagian Hukum");
     assert.equal(await call(four, "write", "a1", 3, { wal: ["d"] }), 4);
     assert.equal(texts((await call(four, "load", "a1")).wal).length, 4);
 });
