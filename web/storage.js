@@ -6,6 +6,7 @@ const PRIMA_ROOMS = ["segments", "wal", "quarantine"];
 const PRIMA_ENTRIES = 4096; // keys of one room in one write, as in src/store/journal.h
 const PRIMA_PATIENCE_MS = 20000;
 const PRIMA_BLOCKED_MS = 4000;
+const PRIMA_START_MS = 1000;
 
 function primaLost(message) {
     return new DOMException(message, "PrimaLost");
@@ -213,6 +214,8 @@ class PrimaJournal {
     load(since) {
         const ahead = since === 0 ? this.ahead : null;
         this.ahead = null;
+        // Of a value that another window puts alone, nobody is told: what was read ahead serves the start and no longer.
+        if (ahead) setTimeout(() => this.outdate(), PRIMA_START_MS);
         return ahead || this.read(since);
     }
 
@@ -295,13 +298,14 @@ class PrimaJournal {
 
     // The bytes under a name in "meta" or "blobs", or null.
     get(store, name) {
-        return this.inTurn(() => store === "meta" && this.known ? this.known.get(name) || null : this.database.transact([store], "readonly", (room, give) => {
+        const ask = () => this.database.transact([store], "readonly", (room, give) => {
             give(null);
             if (!room(store)) return;
             room(store).get(name).onsuccess = event => {
                 if (event.target.result !== undefined) give(primaBytes(event.target.result));
             };
-        }));
+        });
+        return this.inTurn(() => store === "meta" && this.known ? this.known.get(name) || null : ask());
     }
 }
 
