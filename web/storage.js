@@ -305,7 +305,7 @@ class PrimaJournal {
                 if (event.target.result !== undefined) give(primaBytes(event.target.result));
             };
         });
-        return this.inTurn(() => store === "meta" && this.known ? this.known.get(name) || null : ask());
+        return store === "meta" && this.known ? Promise.resolve(this.known.get(name) || null) : this.inTurn(ask);
     }
 }
 
