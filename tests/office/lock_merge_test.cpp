@@ -23,7 +23,6 @@ struct Locked {
     std::optional<office::AppraisalSheet> result;
     std::optional<rules::Predicate> predicate;
     std::optional<base::Decimal> achievement;
-    std::size_t entries = 0;
     std::int64_t minutes = 0;
     friend bool operator==(const Locked&, const Locked&) = default;
 };
@@ -83,9 +82,8 @@ struct LockedOffice : AppraisedOffice {
     Locked locked_in(store::Store& there) const {
         const auto seen = *office::appraisal_for(there, plan, rina, on(12, 20));
         CHECK(seen.stand.stage == office::AppraisalStage::locked);
-        const office::MonthSum month = office::sum_of_month(there, on(11, 1));
-        return {seen.result, seen.numbers.predicate, seen.numbers.achievement.value, month.entries,
-                month.minutes.count};
+        return {seen.result, seen.numbers.predicate, seen.numbers.achievement.value,
+                office::sum_of_month(there, on(11, 1)).minutes.count};
     }
     Waiting waiting_in(store::Store& there) const {
         Waiting waiting;

@@ -115,7 +115,7 @@ async function ownAppraisal(prima) {
     await closeNotices(prima);
     await go(prima, "#/penilaian");
     await says(prima, "Terkunci");
-    return prima.page.locator("#mirror main").innerText();
+    return prima.page.locator("#mirror main").textContent();
 }
 
 /** The tables of an office file: what every record says, whatever chains it came in. */
