@@ -99,7 +99,11 @@ std::size_t DecisionsScreen::waiting(const Desk& desk) const {
         counted_at_ = desk.store.revision();
         readable_ = desk.store.conflict_count() == 0 ? 0 : conflicts_to_decide(desk).size();
     }
-    return readable_ + LateDesk::waiting(desk);
+    if (noted_at_ != counted_at_ && desk.host.rest().state == Host::Rest::State::here) {
+        noted_at_ = counted_at_;
+        to_note_ = office::acts_to_note(desk.store).size();
+    }
+    return readable_ + LateDesk::waiting(desk) + to_note_;
 }
 
 // --- what there is to decide ------------------------------------------------------------------------------

@@ -19,30 +19,24 @@ std::string confirmed_words(const std::optional<base::Date>& confirmed) {
     return confirmed ? day_words(*confirmed) : std::string(tr("dialogue.not_confirmed"));
 }
 
-/// What cannot be mistaken for the next part.
-void add_part(store::Hasher& hasher, std::string_view part) {
-    hasher.add(std::to_string(part.size()) + ":");
-    hasher.add(part);
-}
-
 } // namespace
 
 std::string dialogue_fingerprint(const office::Dialogue& dialogue) {
     store::Hasher hasher;
     const office::DialogueFields& fields = dialogue.fields;
     hasher.add("prima dialogue 1\n");
-    add_part(hasher, dialogue.id.to_string());
-    add_part(hasher, fields.person.to_string());
-    add_part(hasher, fields.leader.to_string());
-    add_part(hasher, base::format_iso(fields.date));
-    add_part(hasher, office::dialogue_type_codes[static_cast<std::size_t>(fields.type)]);
-    add_part(hasher, fields.points);
-    for (const base::Id result : fields.results) add_part(hasher, result.to_string());
+    add_fingerprint_part(hasher, dialogue.id.to_string());
+    add_fingerprint_part(hasher, fields.person.to_string());
+    add_fingerprint_part(hasher, fields.leader.to_string());
+    add_fingerprint_part(hasher, base::format_iso(fields.date));
+    add_fingerprint_part(hasher, office::dialogue_type_codes[static_cast<std::size_t>(fields.type)]);
+    add_fingerprint_part(hasher, fields.points);
+    for (const base::Id result : fields.results) add_fingerprint_part(hasher, result.to_string());
     for (const office::Agreement& each : dialogue.agreements) {
-        add_part(hasher, each.text);
-        add_part(hasher, each.who.to_string());
-        add_part(hasher, each.due ? base::format_iso(*each.due) : std::string());
-        add_part(hasher, each.done ? base::format_iso(*each.done) : std::string());
+        add_fingerprint_part(hasher, each.text);
+        add_fingerprint_part(hasher, each.who.to_string());
+        add_fingerprint_part(hasher, each.due ? base::format_iso(*each.due) : std::string());
+        add_fingerprint_part(hasher, each.done ? base::format_iso(*each.done) : std::string());
     }
     return fingerprint_words(hasher.finish());
 }
@@ -112,8 +106,8 @@ std::string feedback_document(store::Store& store, base::Id person, const std::v
         paper.end_row();
         for (const std::string_view part :
              {std::string_view(each.text), std::string_view(each.answer), std::string_view(each.link)})
-            add_part(hasher, part);
-        add_part(hasher, each.id.to_string());
+            add_fingerprint_part(hasher, part);
+        add_fingerprint_part(hasher, each.id.to_string());
     }
     paper.end_table();
     write_fingerprint(paper, fingerprint_words(hasher.finish()), today);

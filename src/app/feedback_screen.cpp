@@ -57,7 +57,9 @@ void FeedbackScreen::count(const Desk& desk) const {
     if (own.is_null()) return;
     for (const Feedback& each : office::feedback_for(desk.store, own))
         unanswered_ +=
-            each.to == own && each.kind != office::FeedbackKind::praise && each.answer.empty() ? 1 : 0;
+            each.to == own && each.kind != office::FeedbackKind::praise && each.answer.empty() && !each.merged
+                ? 1
+                : 0;
     dialogues_waiting_ = office::dialogues_to_confirm(desk.store, own).size();
     for (const office::Owed& owed : office::owed_by(desk.store, own))
         dialogues_waiting_ += owed.agreement.due && *owed.agreement.due <= today ? 1 : 0;
@@ -106,8 +108,8 @@ void FeedbackScreen::refresh(Desk& desk) {
                     base::format_date(each.date, base::DateForm::plain, language()),
                     reach_words(store, each),
                     evidence_words(store, each),
-                    each.to == own_,
-                    each.from == own_};
+                    each.to == own_ && !each.merged,
+                    each.from == own_ && !each.merged};
         const auto put = [&](Part part) {
             auto& list = lists_[static_cast<std::size_t>(part)];
             if (list.size() < most_entries) list.push_back(entry);

@@ -6,7 +6,6 @@
 #include "office/activity.h"
 #include "office/person.h"
 #include "ui/icons.h"
-#include "ui/icons.h"
 
 #include <array>
 

@@ -1,12 +1,11 @@
 #include "app/follow_up_screen.h"
 
-#include "app/appraisal_words.h"
 #include "app/feedback_words.h"
+#include "app/follow_up_document.h"
+#include "app/follow_up_words.h"
 #include "app/notices.h"
 #include "app/plan_words.h"
 #include "office/person.h"
-#include "office/plan.h"
-#include "office/plan_codes.h"
 #include "ui/icons.h"
 #include "ui/tabs.h"
 #include "ui/toast.h"
@@ -22,43 +21,6 @@ namespace {
 
 std::string day_words(base::Date date) {
     return base::format_date(date, base::DateForm::plain, language());
-}
-
-std::pair<std::string_view, ui::Tone> stage_of(const FollowUp& follow_up, base::Date today) {
-    switch (follow_up.state.stage) {
-    case FollowUpStage::proposed: return {"follow_up.stage_proposed", ui::Tone::Neutral};
-    case FollowUpStage::running:
-        if (follow_up.fields.to && *follow_up.fields.to < today)
-            return {"follow_up.stage_overdue", ui::Tone::Attention};
-        return {"follow_up.stage_running", ui::Tone::Accent};
-    case FollowUpStage::done: return {"follow_up.stage_done", ui::Tone::Accent};
-    case FollowUpStage::stopped: return {"follow_up.stage_stopped", ui::Tone::Neutral};
-    case FollowUpStage::judged: break;
-    }
-    const office::FollowUpStep* judgement = follow_up.judgement();
-    const office::Applied applied =
-        judgement && judgement->applied ? *judgement->applied : office::Applied::not_yet;
-    constexpr std::array<ui::Tone, 3> tones{ui::Tone::Good, ui::Tone::Attention, ui::Tone::Bad};
-    constexpr std::array<std::string_view, 3> words{"follow_up.applied_applied", "follow_up.applied_partly",
-                                                    "follow_up.applied_not_yet"};
-    const auto at = static_cast<std::size_t>(applied);
-    return {words[at], tones[at]};
-}
-
-/// "Waktu tunggu rata-rata: 18 menit → 12 menit".
-std::string indicator_words(const store::Reader& store, const FollowUp& follow_up) {
-    if (!follow_up.fields.indicator) return {};
-    const store::Record record =
-        store.find_any(office::plan_indicator_kind.name, *follow_up.fields.indicator);
-    const std::string unit(record ? record.text("unit") : "");
-    const auto value = [&](const std::optional<base::Decimal>& number) {
-        if (!number) return std::string(tr("follow_up.no_value"));
-        return decimal_text(*number) + (unit.empty() ? "" : " " + unit);
-    };
-    const office::FollowUpStep* judgement = follow_up.judgement();
-    const std::string text(record ? record.text("text") : "");
-    if (!judgement) return tr("follow_up.indicator_before", {text, value(follow_up.fields.before)});
-    return tr("follow_up.indicator_both", {text, value(follow_up.fields.before), value(judgement->after)});
 }
 
 } // namespace
@@ -89,22 +51,15 @@ std::size_t FollowUpScreen::waiting(const Desk& desk) const {
 FollowUpScreen::Entry FollowUpScreen::describe(Desk& desk, FollowUp follow_up) const {
     store::Store& store = desk.store;
     const base::Date today = desk.clock.today();
-    const office::FollowUpFields& fields = follow_up.fields;
     Entry entry;
     entry.rights = office::follow_up_rights(store, follow_up, own_, today);
-    const auto [stage, tone] = stage_of(follow_up, today);
-    entry.stage = tr(stage);
+    const auto [stage, tone] = follow_up_stage(follow_up, today);
+    entry.stage = stage;
     entry.tone = tone;
-    entry.who = person_name(store, fields.person);
-    entry.need =
-        feedback_code_words("source", office::need_source_codes[static_cast<std::size_t>(fields.source)]);
-    entry.need += ": " + fields.need;
-    const std::string form(
-        feedback_code_words("form", office::action_form_codes[static_cast<std::size_t>(fields.form)]));
-    entry.dates = tr("follow_up.form_and_dates",
-                     {form, fields.from ? day_words(*fields.from) : "–",
-                      fields.to ? day_words(*fields.to) : "–", person_name(store, fields.owner)});
-    entry.indicator = indicator_words(store, follow_up);
+    entry.who = person_name(store, follow_up.fields.person);
+    entry.need = follow_up_need(follow_up);
+    entry.dates = follow_up_dates(store, follow_up);
+    entry.indicator = follow_up_indicator(store, follow_up);
     if (follow_up.state.stage == FollowUpStage::done)
         entry.now = tr("follow_up.judge_when", {day_words(*office::judge_from(follow_up)),
                                                 day_words(*office::judge_until(follow_up))});
@@ -113,10 +68,9 @@ FollowUpScreen::Entry FollowUpScreen::describe(Desk& desk, FollowUp follow_up) c
     if (office::judged_late(follow_up)) entry.now = tr("follow_up.judged_late");
     for (const office::FollowUpStep& step : follow_up.state.steps) {
         Step words;
-        words.title = std::string(feedback_code_words("what", step.what)) + ", " + day_words(step.date);
+        words.title = std::string(follow_up_act_words(step.what)) + ", " + day_words(step.date);
         words.detail = who_words(store, step.by.actor);
-        if (!step.text.empty()) words.detail += ": " + step.text;
-        if (!step.agreement.empty()) words.detail += " · " + tr("follow_up.agreed", {step.agreement});
+        if (const std::string said = follow_up_step_words(step); !said.empty()) words.detail += ": " + said;
         entry.steps.push_back(std::move(words));
     }
     const auto aside = office::follow_up_aside(store, follow_up.id);
@@ -198,6 +152,9 @@ void FollowUpScreen::draw_buttons(Desk& desk, const Entry& entry) {
     if (rights.stop && follow_up.state.stage == FollowUpStage::running &&
         ui::button("stop", tr("follow_up.stop"), {.kind = ui::ButtonKind::Quiet, .description = about}))
         dialog_.ask(desk, Kind::stop, follow_up);
+    if (ui::button("print", tr("action.print"),
+                   {.kind = ui::ButtonKind::Quiet, .icon = ui::icon_print, .description = about}))
+        desk.host.print_html(follow_up_document(desk.store, follow_up, desk.clock.today()));
 }
 
 void FollowUpScreen::draw_entry(Desk& desk, const Entry& entry) {
@@ -219,7 +176,7 @@ void FollowUpScreen::draw_entry(Desk& desk, const Entry& entry) {
             const ui::ListRow row("step", {.title = entry.steps[i].title, .detail = entry.steps[i].detail});
         }
     }
-    if (follow_up.state.stage < FollowUpStage::judged) draw_buttons(desk, entry);
+    draw_buttons(desk, entry);
 }
 
 void FollowUpScreen::draw_own_or_team(Desk& desk) {

@@ -64,6 +64,11 @@ std::string fingerprint_words(const store::Hash& hash) {
     return words;
 }
 
+void add_fingerprint_part(store::Hasher& hasher, std::string_view part) {
+    hasher.add(std::to_string(part.size()) + ":");
+    hasher.add(part);
+}
+
 void write_fingerprint(Paper& paper, std::string_view fingerprint, base::Date today) {
     paper.fact(tr("appraisal.form_printed"), base::format_date(today, base::DateForm::plain, language()));
     paper.fact(tr("appraisal.form_fingerprint"), fingerprint);

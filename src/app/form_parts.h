@@ -24,6 +24,8 @@ std::string supported_words(const store::Reader& store, const office::PlannedRes
 
 /// What a document says, as four groups of four digits, "1A2B 3C4D 5E6F 7A8B": the same content has the same.
 std::string fingerprint_words(const store::Hash& hash);
+/// Adds a part of what a document says, so that it cannot be mistaken for the next one.
+void add_fingerprint_part(store::Hasher& hasher, std::string_view part);
 /// When it was printed, and the fingerprint of what it holds.
 void write_fingerprint(Paper& paper, std::string_view fingerprint, base::Date today);
 

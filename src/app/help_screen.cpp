@@ -96,6 +96,11 @@ void HelpScreen::draw(Desk& desk) {
             desk.go("/hari-ini/baru/");
     }
     {
+        const ui::Card card("year", tr("help.year"));
+        draw_paragraphs({"help.year_plan", "help.year_standard", "help.year_feedback", "help.year_follow_up",
+                         "help.year_appraisal"});
+    }
+    {
         const ui::Card card("place", tr("help.place"));
         draw_paragraphs({"help.place_1", place_key(desk.host.origin())});
     }

@@ -5,6 +5,7 @@
 #include "app/notices.h"
 #include "app/table_save.h"
 #include "base/text.h"
+#include "office/person.h"
 #include "ui/context.h"
 #include "ui/icons.h"
 
@@ -167,6 +168,16 @@ void ImportScreen::draw_out(Desk& desk) {
     save_table_button(desk, "activities", tr("table.activities_of_month"), tr("table.activities_name"), [&] {
         return activities_table(desk.store, first, base::add_days(base::add_months(first, 1), -1));
     });
+}
+
+/// The staff list is here, and nobody has said yet who of them sits here.
+void ImportScreen::draw_who(Desk& desk) {
+    if (!office::own_person(desk.store).is_null() || office::count_people(desk.store) == 0) return;
+    ui::banner("who", {.title = tr("people.who_are_you"), .text = tr("join.who_what"), .actions = [&] {
+                           if (ui::button("who", tr("join.who_next"),
+                                          {.kind = ui::ButtonKind::Primary, .icon = ui::icon_arrow_forward}))
+                               desk.go("/bergabung/siapa");
+                       }});
 }
 
 void ImportScreen::draw_reading(Desk& desk) {
@@ -405,6 +416,7 @@ void ImportScreen::draw(Desk& desk) {
         ui::text("what", tr("import.what"), {.quiet = true});
     }
     if (job_.stage() == ImportJob::Stage::reading) return draw_reading(desk);
+    if (!job_.has_table()) draw_who(desk);
     draw_kind(desk);
     if (!job_.has_table()) {
         draw_ways(desk);

@@ -30,6 +30,7 @@ private:
     void draw_kind(Desk& desk);
     void draw_ways(Desk& desk);
     void draw_out(Desk& desk);
+    static void draw_who(Desk& desk);
     void draw_reading(Desk& desk);
     void draw_table_facts(Desk& desk);
     void draw_sheet_and_header(Desk& desk);

@@ -1,6 +1,7 @@
 #include "app/late_desk.h"
 
 #include "app/activity_words.h"
+#include "app/aside_words.h"
 #include "app/month_words.h"
 #include "app/notices.h"
 #include "app/record_words.h"
@@ -65,14 +66,31 @@ LateDesk::Late LateDesk::describe(Desk& desk, const office::LateActivity& late) 
 }
 
 LateDesk::Aside LateDesk::describe(Desk& desk, const office::AsideAct& act) const {
-    Aside words{act, {}, {}, {}, {}};
+    Aside words;
+    words.aside = act.aside;
+    words.month = act.month;
     words.key = "aside " + act.aside.event.to_string() + " " + act.aside.transaction.to_string();
+    if (act.month) words.about = month_words(*act.month);
     words.title = act_words(act.what);
     if (act.month) words.title += ", " + month_words(*act.month);
     words.who = who_words(desk.store, act.aside.actor) + ", " + moment_words(desk.clock, act.aside.stamp);
     if (act.activity)
         words.who += ". " + main_text(desk.store.find_any(office::activity_kind.name, *act.activity));
     words.why = reason_words(act.aside.reason);
+    return words;
+}
+
+LateDesk::Aside LateDesk::describe(Desk& desk, const office::AsideDeed& deed) const {
+    const AsideWords said = aside_words(desk.store, deed);
+    Aside words;
+    words.aside = deed.aside;
+    words.key = "aside " + deed.aside.event.to_string() + " " + deed.aside.transaction.to_string();
+    words.title = said.title;
+    words.who = who_words(desk.store, deed.aside.actor) + ", " + moment_words(desk.clock, deed.aside.stamp);
+    if (!said.about.empty()) words.who += ". " + said.about;
+    words.why = reason_words(deed.aside.reason);
+    words.about = said.about;
+    words.address = said.address;
     return words;
 }
 
@@ -88,6 +106,8 @@ void LateDesk::refresh(Desk& desk) {
     for (const office::AsideAct& act : book.aside()) aside_.push_back(describe(desk, act));
     for (const office::AsideAct& act : office::ApprovalBook::of(desk.store).aside())
         aside_.push_back(describe(desk, act));
+    for (const office::AsideDeed& deed : office::acts_to_note(desk.store))
+        aside_.push_back(describe(desk, deed));
     chosen_ = std::move(kept);
     shown_ = std::max(shown_, cards_at_once);
 }
@@ -130,9 +150,15 @@ bool LateDesk::draw_aside(Desk& desk, const Aside& aside) {
     ui::text("who", aside.who, {.quiet = true});
     ui::text("why", aside.why);
     const ui::Line line("buttons", {.height = 44, .gap = 12});
-    if (!ui::button("noted", tr("late.noted"), {.icon = ui::icon_check, .description = aside.title}))
-        return false;
-    const auto done = office::note_aside(desk.store, aside.act);
+    const bool noted =
+        ui::button("noted", tr("late.noted"), {.icon = ui::icon_check, .description = aside.title});
+    if (!aside.address.empty() &&
+        ui::button(
+            "open", tr("late.open"),
+            {.kind = ui::ButtonKind::Quiet, .icon = ui::icon_arrow_forward, .description = aside.title}))
+        desk.go(aside.address);
+    if (!noted) return false;
+    const auto done = office::note_event(desk.store, aside.aside.event, aside.month, aside.about);
     if (!done) error_notice(done.error());
     return done.ok();
 }

@@ -1,16 +1,18 @@
 #pragma once
 
 #include "app/screen.h"
-#include "office/month.h"
+#include "office/aside.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace prima::app {
 
 /// The second part of /keputusan: what was set aside. Late activities are admitted or left out; acts that do
-/// not count are taken note of. None of these decisions can be undone, only decided otherwise.
+/// not count, of whatever kind, are taken note of. None of these decisions can be undone, only decided
+/// otherwise.
 class LateDesk {
 public:
     static std::size_t waiting(const Desk& desk);
@@ -27,8 +29,11 @@ private:
         std::vector<std::string> deeds;
     };
     struct Aside {
-        office::AsideAct act;
+        store::SetAside aside;
+        std::optional<base::Date> month;
         std::string key, title, who, why;
+        std::string about;   ///< what the history calls it
+        std::string address; ///< of the page that shows more of it; empty where there is none
     };
     struct Chosen {
         int choice = -1;
@@ -36,6 +41,7 @@ private:
     };
     Late describe(Desk& desk, const office::LateActivity& late) const;
     Aside describe(Desk& desk, const office::AsideAct& act) const;
+    Aside describe(Desk& desk, const office::AsideDeed& deed) const;
     bool draw_late(Desk& desk, const Late& late);
     bool draw_aside(Desk& desk, const Aside& aside);
 

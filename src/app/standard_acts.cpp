@@ -32,6 +32,8 @@ constexpr std::array<ActWords, office::standard_act_count> acts{{
      "standard.revise_done", ui::icon_edit},
     {"standard.withdraw_title", "standard.withdraw_after", "standard.why", "standard.withdraw",
      "standard.withdraw_done", ui::icon_cancel},
+    {"standard.cancel_title", "standard.cancel_after", "standard.why", "standard.cancel",
+     "standard.act_cancel", ui::icon_undo},
 }};
 
 const ActWords& words_of(StandardAct act) {
@@ -99,6 +101,7 @@ base::Result<store::TransactionId> StandardActDialog::act(Desk& desk) {
         errors_ = office::check_decision(desk.store, standard_, fields_, today);
         return office::decide_standard(desk.store, standard_, fields_, today);
     case StandardAct::revise: return office::revise_standard(desk.store, standard_, today, fields_.note);
+    case StandardAct::cancel: return office::cancel_revision(desk.store, standard_, today, fields_.note);
     case StandardAct::withdraw:
         if (!fields_.from) {
             errors_ = {{"from", "error.required", ""}};

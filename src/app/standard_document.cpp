@@ -10,10 +10,7 @@ namespace prima::app {
 std::string standard_fingerprint(const office::StandardVersion& version,
                                  const office::StandardContent& content) {
     store::Hasher hasher;
-    const auto add = [&hasher](std::string_view text) {
-        hasher.add(std::to_string(text.size()) + ":");
-        hasher.add(text);
-    };
+    const auto add = [&hasher](std::string_view text) { add_fingerprint_part(hasher, text); };
     hasher.add("prima standard 1\n");
     add(std::to_string(version.number));
     add(version.decision);

@@ -25,16 +25,19 @@ void StandardScreen::draw_menu(Desk& desk) {
     const bool drafting = detail.state.drafting();
     const bool revise = detail.may_draft && !drafting;
     const bool back = detail.may_draft && drafting && detail.state.stage != StandardStage::data;
+    const bool cancel = detail.may_draft && drafting && !detail.state.versions.empty();
     const bool withdraw =
         detail.may_decide && !detail.state.versions.empty() && detail.state.stage != StandardStage::withdrawn;
     const bool erase = detail.may_draft && detail.state.versions.empty();
-    if (!revise && !back && !withdraw && !erase) return;
+    if (!revise && !back && !cancel && !withdraw && !erase) return;
     ui::menu_icon_button("more", ui::icon_more, tr("today.more"));
     if (ui::Menu menu("more", ui::Align::End); menu) {
         if (revise && menu.item("revise", tr("standard.revise"), {.icon = ui::icon_edit}))
             acts_.ask(desk, StandardAct::revise, detail.id);
         if (back && menu.item("back", tr("standard.back"), {.icon = ui::icon_undo}))
             acts_.ask(desk, StandardAct::back, detail.id);
+        if (cancel && menu.item("cancel", tr("standard.cancel"), {.icon = ui::icon_cancel}))
+            acts_.ask(desk, StandardAct::cancel, detail.id);
         if (withdraw &&
             menu.item("withdraw", tr("standard.withdraw"), {.icon = ui::icon_cancel, .danger = true}))
             acts_.ask(desk, StandardAct::withdraw, detail.id);

@@ -20,8 +20,8 @@ constexpr std::array<std::string_view, 6> stage_keys{"standard.stage_data",  "st
                                                      "standard.stage_draft", "standard.stage_trial",
                                                      "standard.decided",     "standard.withdrawn"};
 constexpr std::array<std::string_view, office::standard_act_count> act_keys{
-    "standard.act_discuss", "standard.act_draft",  "standard.act_trial",   "standard.act_back",
-    "standard.act_decide",  "standard.act_revise", "standard.act_withdraw"};
+    "standard.act_discuss", "standard.act_draft",  "standard.act_trial",    "standard.act_back",
+    "standard.act_decide",  "standard.act_revise", "standard.act_withdraw", "standard.act_cancel"};
 constexpr std::array<Words, 3> outcomes{{{office::input_taken, "standard.outcome_taken"},
                                          {office::input_partly, "standard.outcome_partly"},
                                          {office::input_not, "standard.outcome_not"}}};

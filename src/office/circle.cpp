@@ -1,5 +1,6 @@
 #include "office/circle.h"
 
+#include "office/merged_person.h"
 #include "store/crypto.h"
 
 #include <algorithm>
@@ -58,7 +59,9 @@ bool in_circle(const store::Reader& store, Id circle, Id person) {
         if (const Id* id = item.get<Id>()) members.push_back(*id);
     }
     // What somebody wrote into it later names other people, and no longer this circle.
-    return circle_of(members) == circle && std::find(members.begin(), members.end(), person) != members.end();
+    return circle_of(members) == circle && std::any_of(members.begin(), members.end(), [&](Id member) {
+               return member == person || person_now(store, member) == person;
+           });
 }
 
 } // namespace prima::office

@@ -16,6 +16,7 @@ extern const store::Kind circle_kind;
 base::Id circle_of(std::vector<base::Id> members);
 // Names the circle in a draft that writes into it, unless that has been done; gives its id.
 base::Id draft_circle(store::Draft& draft, const store::Reader& store, const std::vector<base::Id>& members);
+// Also when the member was another record of this person, merged into theirs since.
 bool in_circle(const store::Reader& store, base::Id circle, base::Id person);
 
 } // namespace prima::office

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "office/circle.h"
+#include "office/merged_person.h"
 #include "office/person.h"
 #include "office/values.h"
 
@@ -112,6 +113,16 @@ std::string_view step_of_praise(FeedbackState& state, const Event& event) {
     return step(state, event, true);
 }
 
+// With those whom its people have been merged into in their places.
+Feedback as_of_now(const store::Reader& store, Feedback said) {
+    for (Id* each : {&said.from, &said.to, &said.superior}) {
+        const Id now = each->is_null() ? *each : person_now(store, *each);
+        said.merged = said.merged || now != *each;
+        *each = now;
+    }
+    return said;
+}
+
 bool readable(const Feedback& feedback, Id viewer) {
     return feedback.reach == Reach::everybody || feedback.concerns(viewer);
 }
@@ -137,6 +148,7 @@ Result<Feedback> own_part(store::Store& store, Id feedback) {
     const auto found = find_feedback(store, feedback, own_person(store));
     if (!found) return Error{ErrorCode::not_found, "error.record_none", feedback.to_string()};
     if (found->withdrawn) return Error{ErrorCode::not_allowed, "feedback.is_withdrawn", feedback.to_string()};
+    if (found->merged) return Error{ErrorCode::not_allowed, "feedback.is_merged", feedback.to_string()};
     return *found;
 }
 
@@ -259,7 +271,9 @@ std::vector<Feedback> feedback_for(store::Reader& store, Id viewer) {
     for (const auto* machine : {&feedback_machine, &praise_machine}) {
         for (const auto& [subject, outcome] : store.fold(*machine).all()) {
             const auto& said = outcome.state.feedback;
-            if (said && !said->withdrawn && readable(*said, viewer)) all.push_back(*said);
+            if (!said || said->withdrawn) continue;
+            Feedback now = as_of_now(store, *said);
+            if (readable(now, viewer)) all.push_back(std::move(now));
         }
     }
     std::sort(all.begin(), all.end(), [](const Feedback& a, const Feedback& b) {
@@ -272,7 +286,9 @@ std::vector<Feedback> feedback_for(store::Reader& store, Id viewer) {
 std::optional<Feedback> find_feedback(store::Reader& store, Id feedback, Id viewer) {
     for (const auto* machine : {&feedback_machine, &praise_machine}) {
         const auto& said = store.fold(*machine).state({feedback}).feedback;
-        if (said && readable(*said, viewer)) return said;
+        if (!said) continue;
+        Feedback now = as_of_now(store, *said);
+        if (readable(now, viewer)) return now;
     }
     return std::nullopt;
 }
@@ -292,7 +308,7 @@ std::vector<store::SetAside> feedback_aside(store::Reader& store, Id viewer) {
     for (const auto* machine : {&feedback_machine, &praise_machine}) {
         for (const auto& [subject, outcome] : store.fold(*machine).all()) {
             const auto& said = outcome.state.feedback;
-            if (!said || !readable(*said, viewer)) continue;
+            if (!said || !readable(as_of_now(store, *said), viewer)) continue;
             all.insert(all.end(), outcome.aside.begin(), outcome.aside.end());
         }
     }

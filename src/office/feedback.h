@@ -41,6 +41,8 @@ struct Feedback : FeedbackFields {
     store::TransactionId given;
     std::string answer; // of the receiver
     std::optional<base::Date> answered, withdrawn;
+    // Somebody in it was merged into another since, who is named in their place: it can only be read.
+    bool merged = false;
     bool concerns(base::Id person) const {
         return person == from || person == to || (person == superior && !superior.is_null());
     }
@@ -61,10 +63,10 @@ std::vector<store::FieldError> check_feedback(store::Store& store, const Feedbac
 // that is).
 base::Result<base::Id> give_feedback(store::Store& store, const FeedbackFields& fields, base::Date today);
 // By its receiver; a later answer takes the place of an earlier one. Errors: error.record_none,
-// feedback.only_receiver, feedback.is_withdrawn, error.required.
+// feedback.only_receiver, feedback.is_withdrawn, feedback.is_merged, error.required.
 base::Result<store::TransactionId> answer_feedback(store::Store& store, base::Id feedback,
                                                    std::string_view text, base::Date today);
-// By its author. Errors: error.record_none, feedback.only_author, feedback.is_withdrawn.
+// By its author. Errors: error.record_none, feedback.only_author, feedback.is_withdrawn, feedback.is_merged.
 base::Result<store::TransactionId> withdraw_feedback(store::Store& store, base::Id feedback,
                                                      base::Date today);
 

@@ -341,8 +341,14 @@ Result<store::TransactionId> decide_late(store::Store& store, const LateActivity
 }
 
 Result<store::TransactionId> note_aside(store::Store& store, const AsideAct& act_aside) {
-    return act(store, act_aside.month.value_or(Date()), "noted", {{"about", act_aside.aside.event}},
-               {"change.aside_noted", act_aside.month ? month_text(*act_aside.month) : std::string()});
+    return note_event(store, act_aside.aside.event, act_aside.month,
+                      act_aside.month ? month_text(*act_aside.month) : std::string());
+}
+
+Result<store::TransactionId> note_event(store::Store& store, Id event, std::optional<Date> month,
+                                        std::string about) {
+    return act(store, month.value_or(Date()), "noted", {{"about", event}},
+               {"change.aside_noted", std::move(about)});
 }
 
 } // namespace prima::office

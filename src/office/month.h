@@ -114,5 +114,8 @@ base::Result<store::TransactionId> reopen_month(store::Store& store, base::Date 
 // Admits a late activity, or leaves it out; also to correct an earlier decision.
 base::Result<store::TransactionId> decide_late(store::Store& store, const LateActivity& late, bool counts);
 base::Result<store::TransactionId> note_aside(store::Store& store, const AsideAct& act);
+// Takes note of any event that was set aside, of a month or of something else. `about` is for the history.
+base::Result<store::TransactionId> note_event(store::Store& store, base::Id event,
+                                              std::optional<base::Date> month, std::string about);
 
 } // namespace prima::office

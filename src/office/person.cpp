@@ -26,7 +26,7 @@ constexpr std::size_t nip_length = 18;
 constexpr int least_age = 15, greatest_age = 70; // of somebody at work, generously
 constexpr int first_pppk_year = 2014;            // the law that brought them
 
-constexpr std::array<store::Field, 9> fields_of_person{{
+constexpr std::array<store::Field, 10> fields_of_person{{
     {"name", FieldType::text, Presence::required, {1, 120}, "person.name"},
     {"number", FieldType::text, Presence::optional, {0, 30}, "person.number"},
     {"staff_kind", FieldType::text, Presence::required, {1, 20}, "person.staff_kind"},
@@ -36,6 +36,7 @@ constexpr std::array<store::Field, 9> fields_of_person{{
     {"unit", FieldType::reference, Presence::optional, {}, "person.unit"},
     {"appraiser", FieldType::reference, Presence::optional, {}, "person.appraiser"},
     {"inactive", FieldType::boolean, Presence::optional, {}, "person.inactive"},
+    {store::merged_field, FieldType::reference, Presence::optional, {}, "person.merged_into"},
 }};
 
 constexpr std::array<Rank, 17> pns_ranks{{

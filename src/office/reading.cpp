@@ -1,6 +1,7 @@
 #include "office/reading.h"
 
 #include "office/circle.h"
+#include "office/merged_person.h"
 #include "office/person.h"
 #include "office/unit.h"
 
@@ -11,7 +12,7 @@ namespace {
 constexpr int longest_line = 32; // a ring made by two who did not know of each other ends somewhere
 
 bool leads(const store::Reader& store, base::Id person, base::Id subject) {
-    std::optional<base::Id> at = subject;
+    std::optional<base::Id> at = person_now(store, subject);
     for (int step = 0; at && step < longest_line; ++step) {
         if (*at == person) return true;
         const std::optional<Person> next = find_person(store, *at);

@@ -8,7 +8,8 @@
 namespace prima::office {
 
 // The office is for everyone; what is a person's, for that person and those above them; what is the leaders'
-// of a unit, for its head and the heads of the units above; a case, for those whom it names (circle.h).
+// of a unit, for its head and the heads of the units above; a case, for those whom it names (circle.h). What
+// was of a person who was merged into another is that other's (merged_person.h).
 bool may_read(const store::Reader& store, base::Id person, const store::Compartment& compartment);
 
 } // namespace prima::office

@@ -114,6 +114,10 @@ base::Result<store::TransactionId> edit_part(store::Store& store, const store::K
                                              const PartValues& values, base::Date today);
 base::Result<store::TransactionId> delete_part(store::Store& store, const store::Kind& kind, base::Id part);
 
+// Drafts the content as the author of that transaction had seen it: what was added since goes, what was
+// removed comes back as new.
+void draft_content_of(store::Draft& draft, store::Store& store, base::Id standard, store::TransactionId lock);
+
 // These changes touch nothing that was decided, else error.standard_decided or error.standard_withdrawn.
 base::Result<void> check_undecided(store::Store& store, const std::vector<store::Change>& changes);
 // Refuses from now on whatever would change what was decided.

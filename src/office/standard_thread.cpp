@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace prima::office {
 
@@ -24,8 +25,8 @@ using store::TransactionId;
 
 namespace {
 
-constexpr std::array<std::string_view, standard_act_count> act_codes{"discuss", "draft",  "trial",   "back",
-                                                                     "decide",  "revise", "withdraw"};
+constexpr std::array<std::string_view, standard_act_count> act_codes{
+    "discuss", "draft", "trial", "back", "decide", "revise", "withdraw", "cancel"};
 constexpr int longest_line = 32; // a ring of units ends somewhere
 
 struct Wish {
@@ -70,6 +71,10 @@ std::string_view refused(const StandardState& state, const Wish& wish) {
     case StandardAct::decide: return decision_refused(state, wish);
     case StandardAct::revise:
         if (state.drafting()) return "error.standard_stage";
+        return reason ? "" : "error.required";
+    case StandardAct::cancel:
+        if (!state.drafting()) return wrong_stage(state);
+        if (state.versions.empty()) return "error.standard_no_revision";
         return reason ? "" : "error.required";
     case StandardAct::withdraw: break;
     }
@@ -152,6 +157,7 @@ std::string_view step(StandardState& state, const Event& event) {
                     event.text("note")};
     if (const std::string_view why = refused(state, wish); !why.empty()) return why;
     const Act by{event.transaction(), event.actor(), event.stamp()};
+    const std::int64_t before = state.working;
     switch (*act) {
     case StandardAct::discuss: state.stage = StandardStage::discussion; break;
     case StandardAct::draft: state.stage = StandardStage::draft; break;
@@ -168,16 +174,22 @@ std::string_view step(StandardState& state, const Event& event) {
         state.stage = StandardStage::data;
         ++state.working;
         break;
+    case StandardAct::cancel: // as before it was begun
+        state.stage = state.withdrawn_from ? StandardStage::withdrawn : StandardStage::decided;
+        state.working = state.versions.back().number;
+        break;
     case StandardAct::withdraw:
         state.stage = StandardStage::withdrawn;
         state.withdrawn_from = wish.from;
         break;
     }
-    state.steps.push_back({*act, by, wish.date, state.working, wish.note});
+    // A cancelled revision is named by the version it would have become.
+    state.steps.push_back({*act, by, wish.date, std::max(before, state.working), wish.note});
     return {};
 }
 
-Result<TransactionId> act_on(store::Store& store, Id standard, const Wish& wish, const char* label) {
+Result<TransactionId> act_on(store::Store& store, Id standard, const Wish& wish, const char* label,
+                             store::Draft draft = {}) {
     if (!has_standard(store, standard))
         return Error{ErrorCode::not_found, "error.record_none", standard.to_string()};
     if (only_decides(wish.act)) {
@@ -190,7 +202,6 @@ Result<TransactionId> act_on(store::Store& store, Id standard, const Wish& wish,
         return Error{why == "error.required" ? ErrorCode::invalid : ErrorCode::not_allowed, std::string(why),
                      "note"};
     const std::string_view kind = standard_event_kind.name;
-    store::Draft draft;
     const Id id = store.new_id();
     draft.set(kind, id, "standard", standard);
     draft.set(kind, id, "step", std::string(code_of(wish.act)));
@@ -344,6 +355,15 @@ Result<TransactionId> revise_standard(store::Store& store, Id standard, Date tod
         store, standard,
         {StandardAct::revise, standard_state(store, standard).working, today, {}, {}, std::string(reason)},
         "change.standard_revised");
+}
+
+Result<TransactionId> cancel_revision(store::Store& store, Id standard, Date today, std::string_view reason) {
+    const StandardState& state = standard_state(store, standard);
+    store::Draft draft;
+    if (!state.versions.empty() && has_standard(store, standard))
+        draft_content_of(draft, store, standard, state.versions.back().by.transaction);
+    return act_on(store, standard, {StandardAct::cancel, state.working, today, {}, {}, std::string(reason)},
+                  "change.standard_revision_cancelled", std::move(draft));
 }
 
 Result<TransactionId> withdraw_standard(store::Store& store, Id standard, Date today, Date from,

@@ -27,8 +27,9 @@ enum class StandardAct : std::uint8_t {
     decide,   // from trial; or from draft with a note, why there was no trial
     revise,   // the next version is begun, with a reason
     withdraw, // nothing of it is in force from a day on, with a reason
+    cancel,   // a revision that was begun by mistake is given up, with a reason
 };
-inline constexpr std::size_t standard_act_count = 7;
+inline constexpr std::size_t standard_act_count = 8;
 std::string_view code_of(StandardAct act); // as in files
 std::optional<StandardAct> standard_act_of(std::string_view code);
 
@@ -91,6 +92,10 @@ base::Result<store::TransactionId> move_standard(store::Store& store, base::Id s
 base::Result<store::TransactionId> decide_standard(store::Store& store, base::Id standard,
                                                    const DecisionFields& fields, base::Date today);
 base::Result<store::TransactionId> revise_standard(store::Store& store, base::Id standard, base::Date today,
+                                                   std::string_view reason);
+// Gives up a revision, and brings back the content of the version decided last; what was collected stays for
+// the next one. Also: error.standard_no_revision (a first draft is none).
+base::Result<store::TransactionId> cancel_revision(store::Store& store, base::Id standard, base::Date today,
                                                    std::string_view reason);
 base::Result<store::TransactionId> withdraw_standard(store::Store& store, base::Id standard, base::Date today,
                                                      base::Date from, std::string_view reason);

@@ -156,6 +156,9 @@ Result<TransactionId> Store::merge_records(std::string_view kind, Id kept, Id ot
             }
         }
     }
+    const Kind* known = schema().kind(kind);
+    if (known && known->field(merged_field))
+        changes.push_back({std::string(kind), other, std::string(merged_field), kept});
     changes.push_back({std::string(kind), other, std::string(deleted_field), true});
     return inside_->commit(changes, label, std::nullopt);
 }

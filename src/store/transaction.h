@@ -43,6 +43,8 @@ struct Label {
 
 // The field that says a record is deleted. A deletion is a change like any other.
 inline constexpr std::string_view deleted_field = "$deleted";
+// Of kinds that have such a field: the record that this one was merged into (Store::merge_records).
+inline constexpr std::string_view merged_field = "merged_into";
 
 struct Change {
     std::string kind;

@@ -1,4 +1,6 @@
 #include "app/places.h"
+#include "office/person.h"
+#include "office/plan.h"
 
 using namespace prima;
 using pages::begin_together;
@@ -24,6 +26,51 @@ std::string text_of(Place& place) {
 }
 
 } // namespace
+
+TEST_CASE("an act on a plan that does not count waits with who, when and why, until it was taken note of") {
+    Place here;
+    store::Store& store = here.store();
+    const base::Date today = here.program.clock.today();
+    const auto person = [&](const char* name, const char* number, std::optional<base::Id> appraiser) {
+        office::PersonFields fields;
+        fields.name = name;
+        fields.number = number;
+        fields.kind = office::StaffKind::other;
+        fields.appraiser = appraiser;
+        return office::add_person(store, fields, today).value();
+    };
+    const base::Id budi = person("Budi Santoso", "1", {}), rina = person("Rina Anggraini", "2", budi);
+    REQUIRE(office::act_as(store, rina));
+    office::PlanFields plan;
+    plan.person = rina;
+    plan.from = base::Date::make(2026, 1, 1).value();
+    plan.to = base::Date::make(2026, 12, 31).value();
+    const base::Id id = office::add_plan(store, plan).value();
+    store::Draft draft;
+    const base::Id event = store.new_id();
+    draft.set("plan_event", event, "plan", id);
+    draft.set("plan_event", event, "what", "agree");
+    REQUIRE(store.commit(draft, {}));
+    REQUIRE(office::act_as(store, budi));
+    here.stage().settle();
+    REQUIRE(here.stage().activate(Role::Link, "Perlu keputusan, 1 menunggu"));
+    here.stage().settle();
+    CHECK(here.stage().find(Role::Heading, "SKP: Disepakati") != nullptr);
+    CHECK(here.stage().says("Rina Anggraini, 21 November 2026 pukul 10.32. Rina Anggraini, SKP 2026"));
+    CHECK(here.stage().says("Rencana itu tidak sedang diajukan."));
+    here.stage().save_screenshot(pages::picture("keputusan-disisihkan"));
+    REQUIRE(here.stage().activate(Role::Button, "Buka halamannya"));
+    here.stage().settle();
+    CHECK(here.program.host.addresses.back() == "/rencana/" + rina.to_string());
+    here.open("/keputusan");
+    REQUIRE(here.stage().activate(Role::Button, "Sudah saya ketahui"));
+    here.stage().settle();
+    CHECK(here.stage().says("Tidak ada yang perlu diputuskan"));
+    CHECK(here.stage().find(Role::Link, "Perlu keputusan, 1 menunggu") == nullptr);
+    here.open("/riwayat");
+    CHECK(here.stage().says("Diketahui, tidak berlaku: Rina Anggraini, SKP 2026"));
+    here.expect_no_failures();
+}
 
 TEST_CASE("without a conflict the desk says what it is for and is not in the navigation") {
     Place here;

@@ -1,5 +1,6 @@
 #include "app/example_office.h"
 #include "app/feedback_document.h"
+#include "app/follow_up_document.h"
 #include "app/places.h"
 #include "office/dialogue.h"
 #include "office/feedback.h"
@@ -451,6 +452,26 @@ TEST_CASE("the document of feedback holds what one may read, with a fingerprint 
     const std::string before = app::dialogue_fingerprint(dialogue);
     dialogue.agreements[0].due = day_of_2026(12, 24);
     CHECK(app::dialogue_fingerprint(dialogue) != before);
+}
+
+TEST_CASE("a follow-up is printed with its need, its steps and a fingerprint that follows its content") {
+    Place here;
+    const Cast cast = add_cast(here.store());
+    fill(here.store(), cast);
+    sit(here.store(), cast.rina);
+    here.open("/tindak-lanjut");
+    const auto all = office::follow_ups_for(here.store(), cast.rina);
+    REQUIRE_FALSE(all.empty());
+    REQUIRE(here.stage().activate(Role::Button, "Cetak"));
+    const std::string printed = here.program.host.printed;
+    for (const std::string& part : {std::string("Catatan Tindak Lanjut"), all.front().fields.action,
+                                    std::string("Rina Anggraini"), std::string("Sidik isi")})
+        CHECK_MESSAGE(printed.find(part) != std::string::npos, part);
+    office::FollowUp other = all.front();
+    const std::string before = app::follow_up_fingerprint(other);
+    CHECK(printed.find(before) != std::string::npos);
+    other.fields.need += ".";
+    CHECK(app::follow_up_fingerprint(other) != before);
 }
 
 TEST_CASE("the example office shows feedback of every kind, dialogues and follow-up in every state but one") {

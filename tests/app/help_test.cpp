@@ -33,6 +33,7 @@ TEST_CASE("help tells where the data is and how the day is logged, and leads to 
     platform::Stage& stage = program.stage();
     CHECK(stage.find(Role::Heading, "Tempat data disimpan") != nullptr);
     CHECK(mentions(stage, "alamat yang aman"));
+    for (const char* part : {"standar kinerja", "Umpan balik", "Tindak lanjut"}) CHECK(mentions(stage, part));
     REQUIRE(stage.activate(Role::Button, "Catat kegiatan"));
     CHECK(stage.find(Role::TextField, "Kegiatan") != nullptr);
 }

@@ -52,6 +52,26 @@ TEST_CASE("a pasted range shows what each row will do, and nothing happens befor
     for (const std::string& failure : here.stage().audit_failures()) FAIL_CHECK(failure);
 }
 
+TEST_CASE("after the staff list is imported, whoever sits here is asked who they are") {
+    Here here;
+    CHECK(here.stage().find(Role::Button, "Pilih nama saya") == nullptr);
+    here.drop("pegawai.csv", "nip,nama\n197503122001121001,Sari\n");
+    REQUIRE(here.stage().activate(Role::Button, "Impor 1 baris"));
+    here.stage().settle();
+    REQUIRE(here.stage().activate(Role::Button, "Pilih nama saya"));
+    here.stage().settle();
+    REQUIRE(here.stage().activate(Role::ComboBox, "Nama"));
+    here.stage().settle();
+    REQUIRE(here.stage().activate(Role::Option, "Sari"));
+    here.stage().settle();
+    REQUIRE(here.stage().activate(Role::Button, "Selesai"));
+    here.stage().settle();
+    CHECK_FALSE(office::own_person(here.program.app().store()).is_null());
+    here.program.open("/impor");
+    here.stage().settle();
+    CHECK(here.stage().find(Role::Button, "Pilih nama saya") == nullptr);
+}
+
 TEST_CASE("a table dropped onto any page is looked at on its own page") {
     Here here(pages::desktop(), "/hari-ini");
     here.drop("pegawai.csv", "nip,nama\n197503122001121001,Sari\n");

@@ -290,6 +290,36 @@ TEST_CASE("a standard is revised and its versions are compared") {
     here.expect_no_failures();
 }
 
+TEST_CASE(
+    "a revision that was begun by mistake is cancelled from the menu, and can no more when none is begun") {
+    Place here;
+    const Cast cast = add_cast(here.store());
+    const base::Id standard = decided(here.store(), cast);
+    platform::Stage& stage = here.stage();
+    here.open("/standar/" + standard.to_string());
+    REQUIRE(stage.activate(Role::Button, "Tindakan lain"));
+    stage.settle();
+    CHECK(stage.find(Role::MenuItem, "Batalkan revisi") == nullptr);
+    stage.press(ui::KeyEscape);
+    REQUIRE(office::revise_standard(here.store(), standard, today, "Keliru"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::Button, "Tindakan lain"));
+    stage.settle();
+    REQUIRE(stage.click(Role::MenuItem, "Batalkan revisi"));
+    stage.settle();
+    CHECK(stage.says("Rancangan kembali ke isi versi terakhir yang ditetapkan."));
+    REQUIRE(stage.activate(Role::Button, "Batalkan revisi"));
+    CHECK(stage.says("Tulis alasannya, supaya yang membaca mengerti."));
+    REQUIRE(stage.fill("Alasan", "Standar yang salah"));
+    REQUIRE(stage.activate(Role::Button, "Batalkan revisi"));
+    stage.settle();
+    CHECK(office::standard_state(here.store(), standard).stage == office::StandardStage::decided);
+    REQUIRE(stage.activate(Role::Tab, "Penyusunan"));
+    stage.settle();
+    CHECK(stage.says("Revisi dibatalkan"));
+    here.expect_no_failures();
+}
+
 TEST_CASE("what is typed into a form of a standard stays when the page is left") {
     Place here;
     const Cast cast = add_cast(here.store());

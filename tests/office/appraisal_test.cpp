@@ -53,24 +53,6 @@ std::string try_to(AppraisedOffice& office, AppraisalAct what, Date date, Side s
     return why(office::correct_appraisal(store, office.plan, date, changed, "Alasan"));
 }
 
-/// A copy of the office in another browser.
-struct Elsewhere {
-    Desk desk;
-    explicit Elsewhere(AppraisedOffice& office, Id who) {
-        desk.random = SeededRandom(99);
-        desk.disk = {};
-        desk.start();
-        desk.clock.moment = office.clock.moment;
-        REQUIRE(adopt(*desk.store, office.store->office()));
-        take(*desk.store, sealed_segments(*office.store));
-        REQUIRE(office::act_as(*desk.store, who));
-    }
-    void exchange(AppraisedOffice& office) {
-        take(*office.store, sealed_segments(*desk.store));
-        take(*desk.store, sealed_segments(*office.store));
-    }
-};
-
 } // namespace
 
 TEST_CASE("an appraisal goes from the person's account to a rating, its release, an objection and the lock") {

@@ -150,4 +150,22 @@ struct AppraisedOffice : Desk {
     }
 };
 
+/// A copy of the office in another browser, where `who` sits. Browsers of one office take different seeds.
+struct Elsewhere {
+    Desk desk;
+    explicit Elsewhere(AppraisedOffice& office, base::Id who, std::uint64_t seed = 99) {
+        desk.random = SeededRandom(seed);
+        desk.disk = {};
+        desk.start();
+        desk.clock.moment = office.clock.moment;
+        REQUIRE(adopt(*desk.store, office.store->office()));
+        take(*desk.store, sealed_segments(*office.store));
+        if (!who.is_null()) REQUIRE(office::act_as(*desk.store, who));
+    }
+    void exchange(AppraisedOffice& office) {
+        take(*office.store, sealed_segments(*desk.store));
+        take(*desk.store, sealed_segments(*office.store));
+    }
+};
+
 } // namespace prima::test

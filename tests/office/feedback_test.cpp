@@ -137,6 +137,52 @@ TEST_CASE("a circle admits those whom its name was made of, whatever is written 
     CHECK_FALSE(office::may_read(*office.store, office.agus, compartment));
 }
 
+TEST_CASE("whoever was merged with another reads what that one could read, and answers none of it") {
+    AppraisedOffice office;
+    const Id twin = office.person("Rina A.", "44", office.budi);
+    const Id concern = given(office, office.dedi, to(twin, FeedbackKind::concern));
+    const Id own = given(office, twin, to(office.dedi, FeedbackKind::suggestion));
+    CHECK_FALSE(sees(office, office.rina, concern));
+    office.act_as(office.agus);
+    REQUIRE(office.store->merge_records("person", office.rina, twin, {}));
+    for (const Id id : {concern, own}) {
+        CHECK(sees(office, office.rina, id));
+        CHECK(sees(office, office.dedi, id));
+        CHECK_FALSE(sees(office, office.budi, id));
+    }
+    CHECK(office::find_feedback(*office.store, concern, office.rina)->to == office.rina);
+    CHECK(office::find_feedback(*office.store, own, office.dedi)->from == office.rina);
+    CHECK(office::feedback_about(*office.store, office.rina, office.rina, on(1, 1), on(12, 31)).size() == 1);
+    Colleague rina(office, office.rina), budi(office, office.budi);
+    CHECK(rina.events() == 2);
+    CHECK(budi.events() == 0);
+    office.act_as(office.rina);
+    CHECK(why(office::answer_feedback(*office.store, concern, "Baik", on(11, 22))) == "feedback.is_merged");
+    CHECK(why(office::withdraw_feedback(*office.store, own, on(11, 22))) == "feedback.is_merged");
+    // What lies in the compartment of the one that went is read by the one that stayed, and those above.
+    const store::Compartment compartment{store::Audience::person, twin};
+    CHECK(office::may_read(*office.store, office.rina, compartment));
+    CHECK(office::may_read(*office.store, office.budi, compartment));
+    CHECK_FALSE(office::may_read(*office.store, office.dedi, compartment));
+    office.act_as(office.agus);
+    REQUIRE(office.store->undo_last());
+    CHECK_FALSE(sees(office, office.rina, concern));
+}
+
+TEST_CASE("nobody becomes the reader of another's feedback by saying that they were merged") {
+    AppraisedOffice office;
+    const Id twin = office.person("Maya Lestari", "45", office.budi);
+    const Id concern = given(office, twin, to(office.rina, FeedbackKind::concern));
+    office.act_as(office.dedi);
+    store::Draft draft;
+    draft.set("person", twin, "merged_into", office.dedi);
+    draft.remove("person", twin);
+    REQUIRE(office.store->commit(draft, {})); // as a program writes it that asks nobody
+    CHECK_FALSE(sees(office, office.dedi, concern));
+    CHECK_FALSE(office::may_read(*office.store, office.dedi,
+                                 {store::Audience::cases, office::circle_of({office.rina, twin})}));
+}
+
 TEST_CASE("praise may be shared with all; a suggestion and a concern never are") {
     AppraisedOffice office;
     const Id praise = given(office, office.dedi, to(office.rina, FeedbackKind::praise, Reach::everybody));

@@ -284,6 +284,102 @@ TEST_CASE("a decided version is changed by a revision only, from its content, an
     CHECK(differences[1].after == "Umumkan");
 }
 
+TEST_CASE("only a revision is cancelled, with a reason, by whoever may draft, and not once it is decided") {
+    StandardOffice office;
+    store::Store& store = *office.boss.store;
+    const auto cancel = [&](const char* reason = "Keliru") {
+        return why(office::cancel_revision(store, office.standard, today, reason));
+    };
+    CHECK(cancel() == "error.standard_no_revision");
+    office.move_to(StandardAct::discuss);
+    CHECK(cancel() == "error.standard_no_revision");
+    office.discussed();
+    office.move_to(StandardAct::draft);
+    CHECK(cancel() == "error.standard_no_revision");
+    office.move_to(StandardAct::trial);
+    CHECK(cancel() == "error.standard_no_revision");
+    office.add(office::standard_trial_kind, office.standard,
+               {{"from", on(10, 12)}, {"to", on(11, 1)}, {"result", "Rata-rata empat hari"}});
+    office.decide();
+    CHECK(cancel() == "error.standard_decided");
+    REQUIRE(office::withdraw_standard(store, office.standard, today, on(11, 25), "Digabung"));
+    CHECK(cancel() == "error.standard_withdrawn");
+    REQUIRE(office::revise_standard(store, office.standard, today, "Diperlukan lagi"));
+    CHECK(cancel(" ") == "error.required");
+    office.exchange();
+    CHECK(why(office::cancel_revision(*office.staff.store, office.standard, today, "Keliru")) ==
+          "error.right_standards");
+    REQUIRE(cancel().empty());
+    CHECK(office.state(office.boss).stage == StandardStage::withdrawn);
+    CHECK(office.state(office.boss).working == 1);
+    CHECK(cancel() == "error.standard_withdrawn");
+}
+
+TEST_CASE(
+    "a cancelled revision brings back what was decided, and what was collected stays for the next one") {
+    StandardOffice office;
+    office.decided();
+    store::Store& store = *office.boss.store;
+    office.add(office::standard_evaluation_kind, office.standard,
+               {{"finding", "Tercapai"}, {"date", today}, {"advice", std::string(office::advice_keep)}});
+    const office::StandardContent before = office::standard_content(store, office.standard);
+    REQUIRE(office::revise_standard(store, office.standard, today, "Keliru"));
+    office::StandardFields fields = before;
+    fields.title = "Judul lain";
+    fields.steps += "\nUmumkan";
+    REQUIRE(office::edit_standard(store, office.standard, fields));
+    REQUIRE(office::delete_part(store, office::standard_indicator_kind, office.count));
+    office.add(office::standard_indicator_kind, office.standard, indicator("Keluhan", 2, "keluhan"));
+    office.add(office::standard_data_kind, office.standard,
+               {{"text", "Sebelas pengaduan"}, {"date", today}, {"source", Value()}});
+    office.move_to(StandardAct::discuss);
+    REQUIRE(office::cancel_revision(store, office.standard, today, "Standar yang salah"));
+    office.exchange();
+    for (Desk* desk : office.all()) {
+        const office::StandardState& state = office.state(*desk);
+        CHECK(state.stage == StandardStage::decided);
+        CHECK(state.working == 1);
+        REQUIRE(state.in_force(today));
+        CHECK(state.in_force(today)->number == 1);
+        CHECK(state.steps.back().what == StandardAct::cancel);
+        CHECK(state.steps.back().version == 2);
+        CHECK(state.steps.back().note == "Standar yang salah");
+        CHECK(office.aside(*desk).empty());
+        const office::StandardContent now = office::standard_content(*desk->store, office.standard);
+        CHECK(office::StandardFields(now) == office::StandardFields(before));
+        REQUIRE(now.indicators.size() == 1);
+        CHECK(now.indicators[0].text == before.indicators[0].text);
+        CHECK(now.indicators[0].threshold == before.indicators[0].threshold);
+    }
+    CHECK(why(office::edit_standard(store, office.standard, fields)) == "error.standard_decided");
+    REQUIRE(office::revise_standard(store, office.standard, today, "Sekarang sungguh"));
+    CHECK(office.state(office.boss).working == 2);
+    CHECK(office::parts_of(store, office::standard_data_kind, office.standard, 2).size() == 1);
+}
+
+TEST_CASE("cancelling that a decision had not seen, or without right or reason, is set aside when merged") {
+    StandardOffice office;
+    office.decided();
+    store::Store& store = *office.boss.store;
+    REQUIRE(office::revise_standard(store, office.standard, today, "Lebih cepat"));
+    office.exchange();
+    office.force(office.staff, "cancel", "Tidak perlu");
+    office.force(office.boss, "cancel");
+    office.tried();
+    office.exchange();
+    office.decide("800/30/2026", on(11, 20));
+    office.later();
+    REQUIRE(office::cancel_revision(*office.admin.store, office.standard, today, "Keliru"));
+    office.exchange();
+    for (Desk* desk : office.all()) {
+        CHECK(office.state(*desk).in_force(on(11, 20))->number == 2);
+        auto reasons = office.aside(*desk);
+        std::sort(reasons.begin(), reasons.end());
+        CHECK(reasons ==
+              std::vector<std::string>{"aside.not_entitled", "aside.standard_overtaken", "error.required"});
+    }
+}
+
 TEST_CASE("of two decisions on one version the first counts, and the other is set aside everywhere") {
     StandardOffice office;
     office.tried();

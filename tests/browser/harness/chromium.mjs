@@ -8,6 +8,7 @@ import { after } from "node:test";
 //     });
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
@@ -70,6 +71,7 @@ function releaseSoon() {
  *   graphics   "webgl" (asserted alive, default), "none" (getContext gives null, as on an old machine) or "any"
  *   ready      false returns without waiting for the program
  *   rest       false returns at the first frame, when the rest of the program may still be on its way
+ *   keepPrinted  documents that are printed are kept, for `printed`, and go to no printer
  *   allow      patterns of console messages that are expected
  *   context    an existing Playwright context (launchPersistent, a second tab)
  * `t` (a node:test context, may be null) closes the page after the test and fails it on any unexpected message.
@@ -106,6 +108,7 @@ export async function openPrima(t, options = {}) {
                 };
             });
         }
+        if (options.keepPrinted) await page.addInitScript(keepPrinted);
         if (options.init) await page.addInitScript(options.init, options.initArgument);
         if (options.before) await options.before(prima);
         prima.address = await address(options);
@@ -121,6 +124,24 @@ export async function openPrima(t, options = {}) {
         else if (!t) await prima.close().catch(() => {});
         throw error;
     }
+}
+
+/** In the page: the frame of a document (web/host.js) hands it over instead of printing it. */
+function keepPrinted() {
+    window.keptDocuments = [];
+    const { get } = Object.getOwnPropertyDescriptor(HTMLIFrameElement.prototype, "contentWindow");
+    Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
+        get() {
+            const inside = get.call(this);
+            if (inside && this.className === "prima-print") {
+                inside.print = () => {
+                    window.keptDocuments.push("<!doctype html>" + inside.document.documentElement.outerHTML);
+                    inside.dispatchEvent(new Event("afterprint"));
+                };
+            }
+            return inside;
+        },
+    });
 }
 
 function closedOne() {
@@ -297,6 +318,38 @@ export class Prima {
             await devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
         if (commit) await devtools.send("Input.insertText", { text: steps[steps.length - 1] });
         await this.settled(60);
+    }
+
+    /** The file that `act` makes the page save: { name, mimeType, buffer }, as `chooseFiles` takes it. */
+    async downloaded(act, mimeType = "application/json") {
+        const coming = this.page.waitForEvent("download");
+        await act();
+        const file = await coming;
+        return { name: file.suggestedFilename(), mimeType, buffer: await readFile(await file.path()) };
+    }
+
+    /** Presses a button that asks for files and chooses these: paths, or what `downloaded` gave. */
+    async chooseFiles(button, files) {
+        const asked = this.page.waitForEvent("filechooser");
+        await this.tap("button", button);
+        await (await asked).setFiles(files);
+        await this.settled();
+    }
+
+    /** The document that `act` prints (needs keepPrinted): { text, pdf }, as it reads and as the browser lays it out. */
+    async printed(act) {
+        const before = await this.page.evaluate(() => window.keptDocuments.length);
+        await act();
+        await this.page.waitForFunction((before) => window.keptDocuments.length > before, before);
+        const html = await this.page.evaluate(() => window.keptDocuments.at(-1));
+        const paper = await (await sharedBrowser()).newPage();
+        try {
+            await paper.setContent(html);
+            const pdf = await paper.pdf({ preferCSSPageSize: true });
+            return { text: await paper.locator("body").innerText(), pdf };
+        } finally {
+            await paper.close();
+        }
     }
 
     /** Presses Tab until the node has the focus; gives the number of presses. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
-import { addColleague, choose, closeNotices, draftKept, eventually, go, inDialog, openTab, says, sit, twice } from "./support.mjs";
+import { addColleague, addResult, draftKept, eventually, go, inDialog, rateAsExpected, says, sit, twice } from "./support.mjs";
 
 for (const touch of [false, true]) {
     test(`an appraisal from the account to the objection, on a ${touch ? "phone" : "desktop"}`, async (t) => {
@@ -19,16 +19,7 @@ for (const touch of [false, true]) {
         await sit(prima, "Sari Permata", "Dedi Kurnia");
         await go(prima, "#/rencana");
         await prima.tap("button", "Susun SKP");
-        await closeNotices(prima);
-        await prima.tap("button", "Tambah hasil kerja");
-        await prima.fill("Rencana hasil kerja", "Arsip tertata");
-        await inDialog(prima, "Simpan");
-        await closeNotices(prima);
-        await prima.tap("button", "Tambah indikator");
-        await prima.fill("Indikator kinerja individu", "Berkas tertata");
-        await prima.fill("Target", "100");
-        await inDialog(prima, "Simpan");
-        await closeNotices(prima);
+        await addResult(prima, { text: "Arsip tertata", indicator: "Berkas tertata", target: "100" });
         await twice(prima, "Ajukan");
         const dedi = await prima.page.evaluate(() => location.hash);
         assert.equal(dedi, "#/rencana");
@@ -49,13 +40,7 @@ for (const touch of [false, true]) {
         await sit(prima, "Dedi Kurnia", "Sari Permata");
         await go(prima, "#/penilaian");
         await prima.tap("rowheader", "Dedi Kurnia");
-        await prima.tap("button", "Isi 1 sisanya: Sesuai Ekspektasi");
-        await openTab(prima, "Perilaku kerja");
-        await prima.tap("button", "Isi 7 sisanya: Sesuai Ekspektasi");
-        await openTab(prima, "Organisasi dan catatan");
-        await choose(prima, "Capaian organisasi", "Baik");
-        await twice(prima, "Tetapkan penilaian");
-        await says(prima, "Dinilai, belum disampaikan");
+        await rateAsExpected(prima);
         await twice(prima, "Sampaikan hasil");
 
         // Dedi receives and objects; the reason is still there after the browser was closed.

@@ -1,59 +1,11 @@
 // Two browsers become one office by files alone: invite, join, send, receive, converge.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { desktop, openPrima, phone } from "../harness/chromium.mjs";
-import { closeNotices, entries, eventually, record, saved, today } from "./support.mjs";
+import { entries, eventually, go, invitation, join, receive, record, saved, send, today } from "./support.mjs";
 
-async function go(prima, hash) {
-    await prima.page.evaluate((hash) => { location.hash = hash; }, hash);
-    await prima.settled();
-}
-
-async function downloaded(prima, act) {
-    const download = prima.page.waitForEvent("download");
-    await act();
-    const file = await download;
-    return { name: file.suggestedFilename(), mimeType: "application/json", buffer: await readFile(await file.path()) };
-}
-
-async function chooses(prima, button, files) {
-    const chooser = prima.page.waitForEvent("filechooser");
-    await prima.tap("button", button);
-    await (await chooser).setFiles(files);
-    await prima.settled();
-}
-
-const invitation = (prima, password) => downloaded(prima, async () => {
-    await go(prima, "#/perangkat/undang");
-    if (password) await prima.fill("Kata sandi", password);
-    await prima.tap("button", "Buat undangan");
-});
-
-const send = (prima) => downloaded(prima, async () => {
-    await go(prima, "#/kirim");
-    await closeNotices(prima); // on a phone they lie over the button
-    await prima.tap("button", "Simpan berkas kiriman");
-});
-
-async function receive(prima, files) {
-    await go(prima, "#/kirim");
-    await chooses(prima, "Pilih berkas kiriman", files);
-    await prima.tap("button", `Gabungkan ${files.length} berkas`);
-    await saved(prima);
-    await prima.node("list", "Berkas yang dipilih").filter({ hasText: "Sudah digabungkan" }).first().waitFor({ state: "attached" });
-}
-
-async function join(prima, file, name, password) {
-    await go(prima, "#/");
-    await prima.tap("button", "Kantor saya sudah ada di Prima");
-    await chooses(prima, "Pilih undangan", [file]);
-    if (password) {
-        await prima.fill("Kata sandi undangan", password);
-        await prima.tap("button", "Buka");
-    }
-    await prima.tap("button", "Bergabung");
-    await prima.tap("button", "Pilih nama saya");
+async function joins(prima, file, name, password) {
+    await join(prima, file, password);
     await prima.fill("Nama Anda", name);
     await prima.tap("button", "Selesai");
     await saved(prima);
@@ -70,7 +22,7 @@ test("two browsers become one office by files: invite with a password, join, sen
     assert.ok(!invited.buffer.toString().includes("Rapat bagian"), "an invitation with a password shows nothing");
 
     const agus = await openPrima(t, { hash: "#/", viewport: phone });
-    await join(agus, invited, "Agus Wijaya", "melati-2026");
+    await joins(agus, invited, "Agus Wijaya", "melati-2026");
     await go(agus, today);
     await eventually(() => entries(agus), ["08.00–09.00 Rapat bagian"], "who joined has what the office has");
 
@@ -90,6 +42,6 @@ test("two browsers become one office by files: invite with a password, join, sen
     }
     const again = await send(agus);
     await go(siti, "#/kirim");
-    await chooses(siti, "Pilih berkas kiriman", [fromAgus, again]);
+    await siti.chooseFiles("Pilih berkas kiriman", [fromAgus, again]);
     await eventually(() => siti.node("button", /Gabungkan/).count().then((count) => count <= 1), true, "old files bring nothing");
 });

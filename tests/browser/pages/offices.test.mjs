@@ -1,16 +1,10 @@
 // Several offices in one browser: each with its own storage, one open, and none sees anything of another.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
-import { andStartsAnew, entries, eventually, record, saved, today } from "./support.mjs";
+import { andStartsAnew, entries, eventually, go, record, saved, today } from "./support.mjs";
 
 const heading = (prima) => prima.page.locator("#mirror h1").first().textContent();
-
-async function go(prima, hash) {
-    await prima.page.evaluate((hash) => { location.hash = hash; }, hash);
-    await prima.settled();
-}
 
 const databases = (prima) => prima.page.evaluate(async () =>
     (await indexedDB.databases()).map((each) => each.name).filter((name) => name.startsWith("prima-") && name !== "prima-check").sort());
@@ -49,18 +43,14 @@ test("leaving saves a copy, deletes the office here, and the copy brings it back
     await record(prima, { text: "Menyusun laporan", from: "08.00", to: "09.00" });
     await go(prima, "#/kantor");
     await prima.click("button", "Keluar dari kantor ini");
-    const download = prima.page.waitForEvent("download");
-    await prima.click("button", "Simpan salinan ke berkas");
-    const bytes = await readFile(await (await download).path());
+    const copy = await prima.downloaded(() => prima.click("button", "Simpan salinan ke berkas"));
     await prima.click("checkbox", "Saya sudah melihat berkas salinannya");
     await andStartsAnew(prima, () => prima.click("button", "Hapus dari peramban ini"));
     await go(prima, today);
     assert.equal(await prima.node("listitem").filter({ hasText: "Menyusun laporan" }).count(), 0);
 
     await go(prima, "#/kantor");
-    const chooser = prima.page.waitForEvent("filechooser");
-    await prima.click("button", "Muat dari berkas");
-    await (await chooser).setFiles({ name: "Prima.json", mimeType: "application/json", buffer: bytes });
+    await prima.chooseFiles("Muat dari berkas", [copy]);
     await prima.click("button", "Muat");
     await saved(prima);
     await go(prima, today);

@@ -3,33 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
-import { addColleague, closeNotices, go, inDialog, openTab, says, sit, twice } from "./support.mjs";
-
-/** Opens a form, fills it in and saves it. */
-async function write(prima, button, fields, choice) {
-    await closeNotices(prima);
-    await prima.tap("button", button);
-    for (const [name, text] of Object.entries(fields)) await prima.fill(name, text);
-    if (choice) await prima.tap("radio", choice);
-    await inDialog(prima, "Simpan");
-    await closeNotices(prima);
-}
-
-async function discuss(prima) {
-    await twice(prima, "Mulai diskusi");
-    await write(prima, "Tambah diskusi", { Tempat: "Aula", "Pegawai yang hadir": "6", "Wakil masyarakat yang hadir": "3" });
-    await write(prima, "Tambah masukan",
-        { Masukan: "Tiga hari saja", "Dari siapa": "Ketua RT", Alasan: "Pemeriksaan perlu waktu" }, "Tidak dipakai");
-    await twice(prima, "Susun rancangan");
-}
-
-async function decide(prima, number) {
-    await closeNotices(prima);
-    await prima.tap("button", "Tetapkan tanpa uji coba");
-    await prima.fill("Nomor keputusan", number);
-    await prima.fill("Mengapa tanpa uji coba", "Sudah lama dijalankan");
-    await inDialog(prima, "Tetapkan");
-}
+import { addColleague, closeNotices, decideStandard, discussStandard, go, inDialog, openTab, says, sit, write } from "./support.mjs";
 
 for (const touch of [false, true]) {
     test(`a standard from the first draft to the comparison of two versions, on a ${touch ? "phone" : "desktop"}`, async (t) => {
@@ -51,9 +25,9 @@ for (const touch of [false, true]) {
         await says(prima, "Masih perlu dilengkapi");
         await write(prima, "Tambah indikator", { "Yang diukur": "Waktu sampai dijawab", Ambang: "5", Satuan: "hari kerja" });
         await says(prima, "paling banyak 5 hari kerja");
-        await discuss(prima);
+        await discussStandard(prima);
         await says(prima, "Alasan: Pemeriksaan perlu waktu");
-        await decide(prima, "800/12/2026");
+        await decideStandard(prima, "800/12/2026");
         await says(prima, "Versi 1, nomor 800/12/2026");
         const standard = await prima.page.evaluate(() => location.hash);
 
@@ -87,8 +61,8 @@ for (const touch of [false, true]) {
         await prima.tap("menuitem", "Ubah");
         await prima.fill("Ambang", "3");
         await inDialog(prima, "Simpan");
-        await discuss(prima);
-        await decide(prima, "800/30/2026");
+        await discussStandard(prima);
+        await decideStandard(prima, "800/30/2026");
         await says(prima, "Versi 2, nomor 800/30/2026");
         await openTab(prima, "Versi");
         await says(prima, "sebelumnya: Waktu sampai dijawab: ≤ 5 hari kerja");

@@ -15,13 +15,14 @@ function keepChoices(choices) {
 }
 
 /** Writes an activity down by the keyboard of the browser and waits until it is saved and listed. */
-export async function record(prima, { text, from, to, quantity, unit }) {
+export async function record(prima, { text, from, to, quantity, unit, result }) {
     await closeNotices(prima);
     await prima.fill("Kegiatan", text);
     await fillTime(prima, "Mulai", from);
     await fillTime(prima, "Selesai", to);
     if (quantity) await prima.fill("Jumlah", quantity);
     if (unit) await prima.fill("Satuan", unit);
+    if (result) await choose(prima, "Untuk hasil kerja", result);
     await prima.tap("button", "Simpan");
     await prima.node("listitem").filter({ hasText: text }).first().waitFor({ state: "attached" });
     await saved(prima);
@@ -176,6 +177,103 @@ export async function addColleague(prima, name, number, appraiser) {
     if (appraiser) await choose(prima, "Pejabat penilai", appraiser);
     await prima.tap("button", "Simpan");
     await prima.settled();
+}
+
+/** Adds a hasil kerja with one indicator to the plan on the page, whose superior's result it supports if one is named. */
+export async function addResult(prima, { text, supports, indicator, target, unit }) {
+    await closeNotices(prima);
+    await prima.tap("button", "Tambah hasil kerja");
+    await prima.fill("Rencana hasil kerja", text);
+    if (supports) await choose(prima, "Hasil kerja atasan yang didukung", supports);
+    await inDialog(prima, "Simpan");
+    await closeNotices(prima);
+    await prima.tap("button", "Tambah indikator");
+    await prima.fill("Indikator kinerja individu", indicator);
+    await prima.fill("Target", target);
+    if (unit) await prima.fill("Satuan", unit);
+    await inDialog(prima, "Simpan");
+}
+
+/** Rates whoever's appraisal is open as expected throughout, in an organisation that does well. */
+export async function rateAsExpected(prima) {
+    await prima.tap("button", "Isi 1 sisanya: Sesuai Ekspektasi");
+    await openTab(prima, "Perilaku kerja");
+    await prima.tap("button", "Isi 7 sisanya: Sesuai Ekspektasi");
+    await openTab(prima, "Organisasi dan catatan");
+    await choose(prima, "Capaian organisasi", "Baik");
+    await twice(prima, "Tetapkan penilaian");
+    await says(prima, "Dinilai, belum disampaikan");
+}
+
+/** Opens a form, fills it in and saves it. */
+export async function write(prima, button, fields, choice) {
+    await closeNotices(prima);
+    await prima.tap("button", button);
+    for (const [name, text] of Object.entries(fields)) await prima.fill(name, text);
+    if (choice) await prima.tap("radio", choice);
+    await inDialog(prima, "Simpan");
+    await closeNotices(prima);
+}
+
+/** Brings the standard on the page from its data to its draft: a discussion, and an input that is not taken up. */
+export async function discussStandard(prima) {
+    await twice(prima, "Mulai diskusi");
+    await write(prima, "Tambah diskusi", { Tempat: "Aula", "Pegawai yang hadir": "6", "Wakil masyarakat yang hadir": "3" });
+    await write(prima, "Tambah masukan",
+        { Masukan: "Tiga hari saja", "Dari siapa": "Ketua RT", Alasan: "Pemeriksaan perlu waktu" }, "Tidak dipakai");
+    await twice(prima, "Susun rancangan");
+}
+
+export async function decideStandard(prima, number) {
+    await closeNotices(prima);
+    await prima.tap("button", "Tetapkan tanpa uji coba");
+    await prima.fill("Nomor keputusan", number);
+    await prima.fill("Mengapa tanpa uji coba", "Sudah lama dijalankan");
+    await inDialog(prima, "Tetapkan");
+}
+
+/** Makes an invitation, with a password if one is given. */
+export const invitation = (prima, password) => prima.downloaded(async () => {
+    await go(prima, "#/perangkat/undang");
+    if (password) await prima.fill("Kata sandi", password);
+    await prima.tap("button", "Buat undangan");
+});
+
+/** Takes an invitation in, as far as the question who sits here. */
+export async function join(prima, file, password) {
+    await go(prima, "#/");
+    await prima.tap("button", "Kantor saya sudah ada di Prima");
+    await prima.chooseFiles("Pilih undangan", [file]);
+    if (password) {
+        await prima.fill("Kata sandi undangan", password);
+        await prima.tap("button", "Buka");
+    }
+    await prima.tap("button", "Bergabung");
+    await prima.tap("button", "Pilih nama saya");
+}
+
+/** Answers the question who sits here by a name of the staff list. */
+export async function sayWho(prima, name) {
+    await choose(prima, "Nama", name);
+    await prima.tap("button", "Selesai");
+    await prima.node("button", `${name}: siapa yang memakai Prima`).waitFor({ state: "attached" });
+    await saved(prima);
+}
+
+/** What is new for the colleagues, as a file. */
+export const send = (prima) => prima.downloaded(async () => {
+    await go(prima, "#/kirim");
+    await closeNotices(prima); // on a phone they lie over the button
+    await prima.tap("button", "Simpan berkas kiriman");
+});
+
+/** Takes in files of colleagues. */
+export async function receive(prima, files) {
+    await go(prima, "#/kirim");
+    await prima.chooseFiles("Pilih berkas kiriman", files);
+    await prima.tap("button", `Gabungkan ${files.length} berkas`);
+    await saved(prima);
+    await prima.node("list", "Berkas yang dipilih").filter({ hasText: "Sudah digabungkan" }).first().waitFor({ state: "attached" });
 }
 
 /** Does what ends with another office, which starts the program anew. */
