@@ -9,12 +9,6 @@
 
 namespace prima::app {
 
-namespace {
-
-constexpr std::string_view example_key = "contoh";
-
-} // namespace
-
 /// An office that is not the open one, while it is written to.
 struct Offices::Beside {
     std::string key;
@@ -103,7 +97,7 @@ void Offices::create(const store::Store& from, std::string_view name) {
 }
 
 void Offices::try_example() {
-    begin(std::string(example_key), false, [this](store::Store& store, const Done& done) {
+    begin(std::string(example_office), false, [this](store::Store& store, const Done& done) {
         if (!store.is_blank()) return done({});
         const auto added = add_example(store, clock_);
         if (!added) return done(added.error());
