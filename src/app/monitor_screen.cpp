@@ -116,7 +116,7 @@ void MonitorScreen::refresh(Desk& desk) {
     lights_.clear();
     team_ =
         office::month_of_team(store, office::watched_by(store, office::own_person(store)), month_, today_);
-    for_me_ = office::waiting_for(store, today_).size();
+    for_me_ = office::count_waiting(store, today_);
     by_unit_ = office::month_of_units(store, team_);
     calendar_.emplace(store, month_);
     std::set<base::Id> used;

@@ -133,8 +133,7 @@ public:
     using store::Fold<ApprovalState>::Fold;
     const std::set<Id>& with_aside() const { return with_aside_; }
     const ApprovalState* of_record(std::uint32_t record) const {
-        const ApprovalState* const* state = states_.find(record);
-        return state ? *state : nullptr;
+        return record < states_.size() ? states_[record] : nullptr;
     }
 
 protected:
@@ -147,17 +146,23 @@ protected:
             with_aside_.erase(*activity);
         else
             with_aside_.insert(*activity);
-        if (const auto record = engine().heap().find(*activity)) states_[*record] = &outcome.state;
+        keep(*activity, &outcome.state);
     }
     void forget(const store::Subject& subject) override {
         const Id* activity = subject[0].get<Id>();
-        const auto record = activity ? engine().heap().find(*activity) : std::nullopt;
-        if (record) states_[*record] = nullptr;
+        if (activity) keep(*activity, nullptr);
         Fold::forget(subject);
     }
 
 private:
-    store::FlatMap<const ApprovalState*> states_; // by number of the entry's id
+    void keep(Id activity, const ApprovalState* state) {
+        const auto record = engine().heap().find(activity);
+        if (!record) return;
+        if (*record >= states_.size()) states_.resize(*record + std::size_t{1}, nullptr);
+        states_[*record] = state;
+    }
+
+    std::vector<const ApprovalState*> states_; // by number of the entry's id
     std::set<Id> with_aside_;
 };
 

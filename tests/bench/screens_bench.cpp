@@ -142,5 +142,11 @@ int main() {
     const double watched =
         median_of(3, [&] { static_cast<void>(office::watched_by(store, office::own_person(store))); });
     std::printf("\nwho is watched: %.1f ms\n", watched);
+    const auto team = office::watched_by(store, office::own_person(store));
+    const base::Date today = program->clock.today();
+    const double rolled = median_of(5, [&] {
+        static_cast<void>(office::month_of_units(store, office::month_of_team(store, team, today, today)));
+    });
+    std::printf("roll-up of a month by unit, %zu people: %.1f ms (asked: under 50)\n", team.size(), rolled);
     return 0;
 }
