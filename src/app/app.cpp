@@ -4,6 +4,7 @@
 #include "app/appraisal_screen.h"
 #include "app/approval_screen.h"
 #include "app/check_rules_screen.h"
+#include "app/class_screen.h"
 #include "app/decisions_screen.h"
 #include "app/devices_screen.h"
 #include "app/feedback_screen.h"
@@ -103,6 +104,9 @@ App::App(store::Journal& journal, std::string key, store::Shelf& shelf, base::Cl
         std::make_unique<OfficesScreen>());
     add({"/sinkron", "share.title", ui::icon_sync, true, Page::Shown::palette_only},
         std::make_unique<SyncScreen>());
+    auto classes = std::make_unique<ClassScreen>();
+    class_ = classes.get();
+    add({"/kelas", "class.title", ui::icon_group, false, Page::Shown::side_only}, std::move(classes));
     add({"/bantuan", "nav.help", ui::icon_help_outline, true}, std::make_unique<HelpScreen>());
     add({"/pengaturan", "nav.settings", ui::icon_settings, true}, std::make_unique<SettingsScreen>());
     add({"/uji-hitungan", "check_rules.title", ui::icon_verified, false, Page::Shown::palette_only},
@@ -327,6 +331,10 @@ void App::leave() {
 }
 void App::file_dropped(PickedFile file) {
     if (!ready_) return;
+    if (open_->screen == class_) {
+        host_.request_frame();
+        return class_->take(std::move(file));
+    }
     if (ImportScreen::is_table(file.name)) {
         import_->take(std::move(file));
         host_.request_frame();

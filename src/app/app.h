@@ -17,6 +17,7 @@
 
 namespace prima::app {
 
+class ClassScreen;
 class ImportScreen;
 
 /// The program: frame, pages and what they share. The platform gives it ports, calls `draw` once a frame
@@ -64,6 +65,7 @@ private:
     std::vector<std::unique_ptr<Screen>> screens_;
     const Page* open_ = nullptr;
     ImportScreen* import_ = nullptr; ///< takes the tables that are dropped onto any page
+    ClassScreen* class_ = nullptr;   ///< takes the files that are dropped onto its page
     std::string document_title_;
     std::uint64_t held_back_at_ = 0; ///< revision of the store when removed devices were last looked at
     bool ready_ = false;

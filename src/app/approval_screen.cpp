@@ -36,8 +36,12 @@ void ApprovalScreen::refresh() const {
 }
 
 std::size_t ApprovalScreen::waiting(const Desk&) const {
-    refresh();
-    return entries_.size();
+    const base::Date today = desk_.clock.today();
+    if (counted_at_ != desk_.store.revision() || counted_on_ != today)
+        count_ = office::count_waiting(desk_.store, today);
+    counted_at_ = desk_.store.revision();
+    counted_on_ = today;
+    return count_;
 }
 
 void ApprovalScreen::decide(Desk& desk, const std::vector<base::Id>& entries, office::Verdict verdict,

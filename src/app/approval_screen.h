@@ -37,6 +37,9 @@ private:
     mutable std::vector<office::WaitingEntry> entries_;
     mutable std::uint64_t revision_ = ~0ull;
     mutable base::Date today_;
+    mutable std::size_t count_ = 0; ///< of the entries, without the list
+    mutable std::uint64_t counted_at_ = ~0ull;
+    mutable base::Date counted_on_;
     std::set<base::Id> chosen_;
     std::size_t shown_ = 0; ///< entries on the page; the rest on request
     bool note_open_ = false;

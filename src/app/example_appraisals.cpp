@@ -55,15 +55,18 @@ struct Example {
     bool objects = false;
 };
 
-base::Result<void> add_example_plan(store::Store& store, base::Date today, const Example& example,
-                                    office::Plan& plan) {
-    store.act_as(example.person);
-    plan.person = example.person;
+} // namespace
+
+base::Result<office::Plan> add_example_plan(store::Store& store, base::Date today, base::Id person,
+                                            base::Id appraiser, std::size_t shift) {
+    store.act_as(person);
+    office::Plan plan;
+    plan.person = person;
     plan.from = base::Date::make(today.year(), 1, 1).value_or(today);
     plan.to = base::Date::make(today.year(), 12, 31).value_or(today);
     PRIMA_TRY(plan.id, office::add_plan(store, plan));
     for (std::size_t i = 0; i < 3; ++i) {
-        const ExampleResult& each = example_results[(example.shift + i) % std::size(example_results)];
+        const ExampleResult& each = example_results[(shift + i) % std::size(example_results)];
         office::ResultFields result;
         result.text = each.text.in_language();
         result.additional = i == 2;
@@ -77,10 +80,12 @@ base::Result<void> add_example_plan(store::Store& store, base::Date today, const
         PRIMA_CHECK(office::add_indicator(store, result_id, indicator, {}));
     }
     PRIMA_CHECK(office::propose_plan(store, plan.id));
-    store.act_as(example.appraiser);
+    store.act_as(appraiser);
     PRIMA_CHECK(office::agree_plan(store, plan.id, {}));
-    return {};
+    return plan;
 }
+
+namespace {
 
 office::AppraisalSheet example_account(const Example& example, const office::PlanContent& content) {
     office::AppraisalSheet sheet;
@@ -131,8 +136,8 @@ base::Result<void> decide_example(store::Store& store, base::Date today, const E
 }
 
 base::Result<void> add_example_appraisal(store::Store& store, base::Date today, const Example& example) {
-    office::Plan plan;
-    PRIMA_CHECK(add_example_plan(store, today, example, plan));
+    PRIMA_TRY(const office::Plan plan,
+              add_example_plan(store, today, example.person, example.appraiser, example.shift));
     const office::PlanContent content = office::counting_content(store, plan.id);
     if (example.until == AppraisalStage::open) return {};
     store.act_as(example.person);

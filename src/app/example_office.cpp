@@ -63,13 +63,6 @@ void draft_entry(store::Draft& draft, base::Id id, base::Id owner, base::Date da
 // --- the people --------------------------------------------------------------------------------------------
 
 // clang-format off
-constexpr std::string_view first_names[] = {
-    "Agus", "Budi", "Citra", "Dedi", "Eka", "Fitri", "Galih", "Hesti", "Indra", "Joko", "Kartika", "Lukman",
-    "Maya", "Nur", "Oki", "Putri", "Rahmat", "Sari", "Tono", "Utami"};
-constexpr std::string_view last_names[] = {
-    "Prasetyo", "Wulandari", "Hidayat", "Lestari", "Nugroho", "Permata", "Santoso", "Handayani", "Saputra",
-    "Kusuma", "Maharani"};
-
 constexpr Said unit_words[] = {
     {"Bagian Umum", "General Affairs"},
     {"Subbagian Layanan Administrasi", "Administrative Services"},
@@ -137,8 +130,7 @@ Staff draft_staff(store::Store& store, store::Draft& draft, const std::string& o
     std::vector<office::PersonFields> all;
     for (std::size_t place = 0; place < people_count; ++place) {
         office::PersonFields fields;
-        fields.name = std::string(first_names[place % std::size(first_names)]) + " " +
-                      std::string(last_names[(place * 7 + place / 20) % std::size(last_names)]);
+        fields.name = example_name(place);
         if (place == own_place) fields.name = own_name;
         fields.number = invented_number(dice, place);
         if (place % 9 == 8) { // some have neither NIP nor rank

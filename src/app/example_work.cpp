@@ -29,10 +29,24 @@ constexpr Work works[] = {
     {{"Menyiapkan bahan paparan kepala bagian", "Preparing slides for the head of the section"}, {"halaman", "pages"}},
     {{"Mengikuti pelatihan pelayanan publik", "Attending the public service training"}, {"jam pelajaran", "lesson hours"}},
 };
+
+constexpr std::string_view first_names[] = {
+    "Agus", "Budi", "Citra", "Dedi", "Eka", "Fitri", "Galih", "Hesti", "Indra", "Joko", "Kartika", "Lukman",
+    "Maya", "Nur", "Oki", "Putri", "Rahmat", "Sari", "Tono", "Utami"};
+constexpr std::string_view last_names[] = {
+    "Prasetyo", "Wulandari", "Hidayat", "Lestari", "Nugroho", "Permata", "Santoso", "Handayani", "Saputra",
+    "Kusuma", "Maharani"};
 // clang-format on
 static_assert(std::size(works) == example_work_count);
 
 } // namespace
+
+std::string example_name(std::size_t place) {
+    std::string name(first_names[place % std::size(first_names)]);
+    name += ' ';
+    name += last_names[(place * 7 + place / 20) % std::size(last_names)];
+    return name;
+}
 
 bool is_weekday(base::Date date) {
     return date.weekday() < base::Weekday::saturday;

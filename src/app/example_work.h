@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace prima::app {
@@ -40,6 +41,9 @@ struct ExampleWork {
     std::string_view unit{};        ///< other than the usual one
 };
 void draft_work(store::Draft& draft, base::Id id, const ExampleWork& work);
+
+/// The name of one of the invented people; after 220 they come again.
+std::string example_name(std::size_t place);
 
 bool is_weekday(base::Date date);
 /// The weekday so many weekdays before the last one up to `today`.

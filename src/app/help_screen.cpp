@@ -109,6 +109,11 @@ void HelpScreen::draw(Desk& desk) {
         draw_paragraphs({"help.copy_1", "help.copy_2"});
         if (ui::link("settings", tr("help.copy_link"), "#/pengaturan")) desk.go("/pengaturan");
     }
+    {
+        const ui::Card card("class", tr("help.class"));
+        draw_paragraphs({"help.class_1"});
+        if (ui::link("class_page", tr("class.title"), "#/kelas")) desk.go("/kelas");
+    }
     columns.next();
     {
         const ui::Card card("trouble", tr("help.trouble"));

@@ -6,6 +6,7 @@
 #include "app/month_words.h"
 #include "app/person_words.h"
 #include "base/text.h"
+#include "office/log_book.h"
 #include "office/office.h"
 #include "office/position.h"
 #include "office/unit.h"
@@ -109,10 +110,11 @@ std::string unit_month_document(Desk& desk, base::Id unit, base::Date month) {
                   tr("approval.approved"), tr("approval.waiting"), tr("approval.returned"),
                   tr("approval.rejected"), tr("print.counted"), tr("print.approved_time")});
     office::LogSum all;
+    const office::LogCalendar calendar(store, month);
+    const office::LogBook& book = office::LogBook::of(store);
     for (const office::Person& person : office::people(store)) {
         if (!person.active || !person.unit || units.count(*person.unit) == 0) continue;
-        const office::LogSum sum =
-            office::sum_of_log(office::log_of_month(store, person.id, month), desk.clock.today());
+        const office::LogSum sum = office::sum_of_month(book, calendar, person.id, desk.clock.today());
         row_of(out, {{"", person.name},
                      {"number", std::to_string(sum.logged_days) + "/" + std::to_string(sum.workdays)},
                      {"number", std::to_string(sum.missing)},

@@ -13,6 +13,7 @@
 #include "ui/chips.h"
 #include "ui/context.h"
 #include "ui/icons.h"
+#include "ui/tabs.h"
 
 #include <algorithm>
 #include <array>
@@ -34,9 +35,9 @@ std::optional<base::Date> month_of(std::string_view part) {
 }
 
 /// What is no workday, or has not come yet, is hinted at.
-std::vector<float> levels_of(const office::MemberMonth& member, base::Date today) {
+std::vector<float> levels_of(const std::vector<office::LogDay>& days, base::Date today) {
     std::vector<float> levels;
-    for (const office::LogDay& day : member.days) {
+    for (const office::LogDay& day : days) {
         if (!day.workday && day.entries == 0) continue;
         const bool ahead = day.date > today || (day.date == today && day.entries == 0);
         const float share = static_cast<float>(day.minutes.count) / static_cast<float>(whole_day);
@@ -89,7 +90,7 @@ bool MonitorScreen::has_part(std::string_view part) const {
 
 bool MonitorScreen::offered(const Desk& desk) const {
     if (offered_news_.since(desk.store))
-        offered_ = !office::watched_by(desk.store, office::own_person(desk.store)).empty();
+        offered_ = office::watches_anybody(desk.store, office::own_person(desk.store));
     return offered_;
 }
 
@@ -115,17 +116,15 @@ void MonitorScreen::refresh(Desk& desk) {
     lights_.clear();
     team_ =
         office::month_of_team(store, office::watched_by(store, office::own_person(store)), month_, today_);
-    for_me_ = office::waiting_for(store, today_).size();
+    for_me_ = office::count_waiting(store, today_);
+    by_unit_ = office::month_of_units(store, team_);
+    calendar_.emplace(store, month_);
     std::set<base::Id> used;
-    for (const office::MemberMonth& member : team_.members) {
-        if (member.person.unit) used.insert(*member.person.unit);
-    }
-    std::vector<RecordSelect::Entry> units;
-    for (RecordSelect::Entry& unit : units_to_choose(store)) {
-        const std::vector<base::Id> below = office::units_below(store, unit.id);
-        if (std::any_of(below.begin(), below.end(), [&](base::Id id) { return used.count(id) != 0; }))
-            units.push_back(std::move(unit));
-    }
+    for (const office::UnitMonth& unit : by_unit_) used.insert(unit.place.unit.id);
+    std::vector<RecordSelect::Entry> units = units_to_choose(store);
+    units.erase(std::remove_if(units.begin(), units.end(),
+                               [&](const RecordSelect::Entry& unit) { return used.count(unit.id) == 0; }),
+                units.end());
     units_.fill(std::move(units), tr("people.all_units"));
     if (unit_ && !units_.has(*unit_)) unit_.reset();
     arranged_ = false;
@@ -276,9 +275,8 @@ void MonitorScreen::fill(Desk& desk, const office::MemberMonth& member, std::siz
     case indicators: fill_lights(desk, member.person.id, cell); break;
     default:
         cell.text = tr("log.days_of", {std::to_string(sum.logged_days), std::to_string(sum.workdays)});
-        cell.draw = [levels = levels_of(member, today_)](const ui::Rect& rect) {
-            ui::level_strip(rect, levels);
-        };
+        cell.draw = [levels = levels_of(office::days_of_month(desk.store, *calendar_, member.person.id),
+                                        today_)](const ui::Rect& rect) { ui::level_strip(rect, levels); };
         break;
     }
 }
@@ -380,10 +378,71 @@ void MonitorScreen::draw(Desk& desk) {
         return;
     }
     draw_figures(desk);
+    if (by_unit_.size() < 2) return draw_people(desk);
+    const std::array titles{tr("people.title"), tr("monitor.units")};
+    ui::tabs("parts", tab_, titles, {.name = title()});
+    const ui::TabPanel panel("parts", titles[static_cast<std::size_t>(tab_)]);
+    if (tab_ == 0)
+        draw_people(desk);
+    else
+        draw_units();
+}
+
+void MonitorScreen::draw_people(Desk& desk) {
     const ui::Card card("people", tr("monitor.people"));
     draw_filters();
     draw_table(desk);
     ui::text("rule", tr("monitor.rule"), {.style = ui::TextStyle::Quiet});
+}
+
+/// Every unit with all below it; one that is chosen shows its people.
+void MonitorScreen::draw_units() {
+    const ui::Card card("units", tr("monitor.units"));
+    const std::array columns{
+        ui::TableColumn{.code = "unit", .title = tr("person.unit"), .width = -5, .least = 180},
+        ui::TableColumn{
+            .code = "people", .title = tr("monitor.people"), .width = 100, .align = ui::Align::End},
+        ui::TableColumn{
+            .code = "logged", .title = tr("monitor.logged_today"), .width = 170, .align = ui::Align::End},
+        ui::TableColumn{
+            .code = "waiting", .title = tr("monitor.waiting"), .width = 170, .align = ui::Align::End},
+        ui::TableColumn{
+            .code = "missing", .title = tr("monitor.missing"), .width = 150, .align = ui::Align::End},
+        ui::TableColumn{
+            .code = "month", .title = tr("monitor.month"), .width = 150, .align = ui::Align::End}};
+    const ui::TableResult result =
+        ui::table("units",
+                  {.name = tr("monitor.units"),
+                   .columns = columns,
+                   .row_count = static_cast<std::int64_t>(by_unit_.size()),
+                   .cell =
+                       [this](std::int64_t row, std::size_t column, ui::TableCell& cell) {
+                           const office::UnitMonth& unit = by_unit_[static_cast<std::size_t>(row)];
+                           switch (column) {
+                           case 0:
+                               for (int i = 0; i < unit.place.depth; ++i) cell.text += "– ";
+                               cell.text += unit.place.unit.name;
+                               cell.strong = unit.place.depth == 0;
+                               break;
+                           case 1: cell.text = count_words(unit.people); break;
+                           case 2: cell.text = count_words(unit.logged_today); break;
+                           case 3: cell.text = count_words(unit.waiting); break;
+                           case 4: cell.text = count_words(unit.missing); break;
+                           default: cell.text = base::format_duration(unit.minutes, language());
+                           }
+                       },
+                   .key =
+                       [this](std::int64_t row) {
+                           const base::Id id = by_unit_[static_cast<std::size_t>(row)].place.unit.id;
+                           return static_cast<std::int64_t>(id.low >> 1U);
+                       },
+                   .activates = true},
+                  unit_table_);
+    ui::text("below", tr("monitor.units_what"), {.style = ui::TextStyle::Quiet});
+    if (!result.activated) return;
+    unit_ = by_unit_[static_cast<std::size_t>(*result.activated)].place.unit.id;
+    arranged_ = false;
+    tab_ = 0;
 }
 
 } // namespace prima::app

@@ -4,6 +4,7 @@
 #include "app/record_words.h"
 #include "app/screen.h"
 #include "exchange/table_out.h"
+#include "office/log_book.h"
 #include "office/monitor.h"
 #include "office/progress.h"
 
@@ -32,7 +33,9 @@ private:
     void draw_log_figures(ui::Cells& cells) const;
     void draw_time_figures(ui::Cells& cells) const;
     void draw_filters();
+    void draw_people(Desk& desk);
     void draw_table(Desk& desk);
+    void draw_units();
     void fill(Desk& desk, const office::MemberMonth& member, std::size_t column, ui::TableCell& cell);
     /// How the indicators of one person stand; worked out for those who are seen.
     void fill_lights(Desk& desk, base::Id person, ui::TableCell& cell);
@@ -45,6 +48,8 @@ private:
     std::string followed_;
     base::Date month_, today_;
     office::TeamMonth team_;
+    std::vector<office::UnitMonth> by_unit_;
+    std::optional<office::LogCalendar> calendar_;
     std::map<base::Id, office::Lights> lights_; ///< of those who were seen since `news_`
     std::size_t for_me_ = 0;                    ///< entries that wait for the one at the keyboard
     RecordSelect units_;
@@ -52,7 +57,8 @@ private:
     bool only_missing_today_ = false;
     std::vector<std::size_t> shown_; ///< places in team_.members, in the order of the table
     bool arranged_ = false;
-    ui::TableState table_;
+    ui::TableState table_, unit_table_;
+    int tab_ = 0; ///< people, units
 };
 
 } // namespace prima::app

@@ -9,12 +9,6 @@
 
 namespace prima::app {
 
-namespace {
-
-constexpr std::string_view example_key = "contoh";
-
-} // namespace
-
 /// An office that is not the open one, while it is written to.
 struct Offices::Beside {
     std::string key;
@@ -92,66 +86,12 @@ void Offices::open(std::string_view key) {
     host_.open_office(key);
 }
 
-void Offices::create(const store::Store& from, std::string_view name) {
-    begin(new_key(), true,
-          [name = std::string(name), own = office::own_name(from)](store::Store& store, const Done& done) {
-              auto named = office::set_office_name(store, name);
-              if (named && !own.empty()) named = office::set_own_name(store, own);
-              if (!named) return done(named.error());
-              store.seal(done);
-          });
-}
-
 void Offices::try_example() {
-    begin(std::string(example_key), false, [this](store::Store& store, const Done& done) {
+    begin(std::string(example_office), false, [this](store::Store& store, const Done& done) {
         if (!store.is_blank()) return done({});
         const auto added = add_example(store, clock_);
         if (!added) return done(added.error());
         store.seal(done);
-    });
-}
-
-void Offices::load_beside(store::OfficeFile file) {
-    if (busy_) return;
-    busy_ = true;
-    const auto shared = std::make_shared<store::OfficeFile>(std::move(file));
-    const std::weak_ptr<bool> alive = alive_;
-    shelf_.list([this, alive, shared](const base::Result<std::vector<Office>>& listed) {
-        if (alive.expired()) return;
-        busy_ = false;
-        if (!listed) return finish(listed.error());
-        const std::string id = shared->office.to_string();
-        const auto here = std::find_if(listed->begin(), listed->end(),
-                                       [&](const Office& office) { return office.id == id; });
-        const bool fresh = here == listed->end();
-        begin(fresh ? new_key() : here->key, fresh, [shared](store::Store& store, const Done& done) {
-            store::load_office_file(store, std::move(*shared),
-                                    [done](const base::Result<store::MergeReport>& report) {
-                                        if (!report) return done(report.error());
-                                        done({});
-                                    });
-        });
-    });
-}
-
-void Offices::leave() {
-    if (busy_) return;
-    busy_ = true;
-    left_ = true;
-    const std::weak_ptr<bool> alive = alive_;
-    shelf_.remove(open_key_, [this, alive](const base::Result<void>& removed) {
-        if (alive.expired()) return;
-        busy_ = false;
-        if (!removed) {
-            left_ = false;
-            return finish(removed.error());
-        }
-        forget_lost();
-        shelf_.list([this, alive](const base::Result<std::vector<Office>>& listed) {
-            if (alive.expired()) return;
-            if (listed) all_ = *listed;
-            host_.open_office(other_than_open());
-        });
     });
 }
 
@@ -204,10 +144,6 @@ void Offices::step() {
         if (!put) return finish(put.error());
         host_.open_office(key);
     });
-}
-
-std::string Offices::new_key() {
-    return base::random_id(random_).to_string();
 }
 
 } // namespace prima::app

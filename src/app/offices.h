@@ -15,6 +15,8 @@ namespace prima::app {
 
 /// The key on the shelf of the office that a browser opens first.
 inline constexpr std::string_view first_office = "utama";
+/// Those of the invented ones: the small one to try things in, and the large one to measure.
+inline constexpr std::string_view example_office = "contoh", large_office = "besar";
 
 /// The offices kept in this browser: one is open; others are made beside it, filled and then opened. Going to
 /// another office starts the program anew, so that nothing of one is ever seen in the other.
@@ -55,6 +57,18 @@ public:
     /// Deletes the open office from this browser and opens another. There is no way back but a copy.
     void leave();
 
+    using Done = std::function<void(base::Result<void>)>;
+    using Fill = std::function<void(store::Store&, Done)>;
+    /// Deletes the office of this key, if there is one, fills a new one in its place and opens that. What
+    /// fills it answers once; until then it may take many frames. An error leaves no office behind.
+    void make_anew(std::string key, Fill fill);
+    /// Makes the invented office anew: what was done in it is gone.
+    void reset_example();
+    /// Deletes an office that is not the open one.
+    void remove(std::string key);
+    /// Of all(), the one with this key.
+    const Office* find(std::string_view key) const;
+
     /// Something is under way that ends with another office.
     bool busy() const { return busy_; }
     /// Takes leave of what is finished, and says what went wrong; called in every frame.
@@ -62,8 +76,6 @@ public:
 
 private:
     struct Beside;
-    using Done = std::function<void(base::Result<void>)>;
-    using Fill = std::function<void(store::Store&, Done)>;
     void begin(std::string key, bool fresh, Fill fill);
     void found(const base::Result<std::vector<Office>>& listed, base::Id id, store::OfficeFile file);
     void finish(base::Result<void> result);

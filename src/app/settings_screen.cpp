@@ -55,6 +55,7 @@ std::string_view SettingsScreen::title() const {
 }
 
 void SettingsScreen::leave(Desk& desk) {
+    large_.leave();
     if (office_.focused) save_name(desk, office_, office_name_use);
     if (own_.focused) save_name(desk, own_, own_name_use);
     office_.focused = own_.focused = false;
@@ -174,6 +175,11 @@ void SettingsScreen::draw(Desk& desk) {
         draw_theme(desk);
         draw_text_size(desk);
     }
+    draw_more(desk);
+    large_.draw(desk);
+}
+
+void SettingsScreen::draw_more(Desk& desk) {
     const ui::Line line("more", {.height = ui::current().frame.preferences.touch ? 44.0f : 24.0f, .gap = 16});
     if (ui::link("offices", tr("offices.title"), "#/kantor")) desk.go("/kantor");
     if (ui::link("devices", tr("devices.title"), "#/perangkat")) desk.go("/perangkat");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/guardian_card.h"
+#include "app/large_office_card.h"
 #include "app/screen.h"
 
 namespace prima::app {
@@ -37,9 +38,11 @@ private:
     void draw_text_size(Desk& desk);
     void draw_data(Desk& desk);
     void draw_data_buttons(Desk& desk);
+    static void draw_more(Desk& desk);
 
     NameField office_, own_;
     GuardianCard guardian_;
+    LargeOfficeCard large_;
 };
 
 } // namespace prima::app

@@ -102,16 +102,16 @@ std::vector<Colleague> colleagues(store::Store& store) {
         colleague.transactions += place->second.transactions;
     }
     all.erase(own);
-    std::vector<Colleague> list;
+    std::vector<std::pair<std::string, Id>> order; // by name; folding it takes longer than comparing
+    order.reserve(all.size());
     for (auto& [id, colleague] : all) {
         if (colleague.name.empty()) colleague.name = office::actor_name(store, id);
-        list.push_back(std::move(colleague));
+        order.emplace_back(base::folded(colleague.name), id);
     }
-    std::sort(list.begin(), list.end(), [](const Colleague& a, const Colleague& b) {
-        const std::string left = base::folded(a.name);
-        const std::string right = base::folded(b.name);
-        return left != right ? left < right : a.person < b.person;
-    });
+    std::sort(order.begin(), order.end());
+    std::vector<Colleague> list;
+    list.reserve(order.size());
+    for (const auto& each : order) list.push_back(std::move(all[each.second]));
     return list;
 }
 

@@ -217,6 +217,24 @@ std::vector<Activity> activities_of(store::Reader& store, Id owner, Date first, 
     return activities_between(store, first, last, owner);
 }
 
+void visit_activities(store::Reader& store, Id owner, Date first, Date last,
+                      const std::function<void(const store::Record&)>& visit) {
+    const store::OrderedView& view = by_person(store);
+    const auto visit_list = [&](const store::RecordList& list, bool named) {
+        for (std::size_t at = first_from(list, first); at < list.size(); ++at) {
+            const store::Record record = list[at];
+            const auto date = record.get<Date>("date");
+            if (!date || *date > last) break;
+            if (!named && owner_of(store, record) != owner) continue;
+            const bool whole = record.get<TimeOfDay>("start") && record.get<TimeOfDay>("end") &&
+                               !record.text("text").empty();
+            if (whole) visit(record);
+        }
+    };
+    if (!owner.is_null()) visit_list(view.equal_to(owner), true);
+    visit_list(view.equal_to(store::Value()), false);
+}
+
 std::optional<Date> first_logged(store::Reader& store, Id owner) {
     std::optional<Date> first;
     const store::OrderedView& view = by_person(store);

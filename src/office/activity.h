@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -57,6 +58,9 @@ std::optional<Activity> find_activity(const store::Reader& store, base::Id id);
 base::Id owner_of(const store::Reader& store, const store::Record& activity);
 // By date and start.
 std::vector<Activity> activities_of(store::Reader& store, base::Id owner, base::Date first, base::Date last);
+// Calls visit() for each of these, in no order; nothing is copied, so that it may be many.
+void visit_activities(store::Reader& store, base::Id owner, base::Date first, base::Date last,
+                      const std::function<void(const store::Record&)>& visit);
 // The day of the owner's first activity.
 std::optional<base::Date> first_logged(store::Reader& store, base::Id owner);
 // Another of the owner's activities at the same time that counts, if any.

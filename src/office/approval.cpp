@@ -126,24 +126,43 @@ const store::Kind approval_kind{
     {},         belongs_to};
 const store::Machine<ApprovalState> approval_machine{"approval", &step, "activity", "activity"};
 
-// Remembers where something was set aside, so that nobody need go over all entries for it.
+// Remembers where something was set aside, so that nobody need go over all entries for it, and which entries
+// anything was said to.
 class ApprovalBook::Folding : public store::Fold<ApprovalState> {
 public:
     using store::Fold<ApprovalState>::Fold;
     const std::set<Id>& with_aside() const { return with_aside_; }
+    const ApprovalState* of_record(std::uint32_t record) const {
+        return record < states_.size() ? states_[record] : nullptr;
+    }
 
 protected:
     void fold(const store::Subject& subject) override {
         Fold::fold(subject);
         const Id* activity = subject[0].get<Id>();
         if (!activity) return;
-        if (all().at(subject).aside.empty())
+        const Outcome& outcome = all().at(subject);
+        if (outcome.aside.empty())
             with_aside_.erase(*activity);
         else
             with_aside_.insert(*activity);
+        keep(*activity, &outcome.state);
+    }
+    void forget(const store::Subject& subject) override {
+        const Id* activity = subject[0].get<Id>();
+        if (activity) keep(*activity, nullptr);
+        Fold::forget(subject);
     }
 
 private:
+    void keep(Id activity, const ApprovalState* state) {
+        const auto record = engine().heap().find(activity);
+        if (!record) return;
+        if (*record >= states_.size()) states_.resize(*record + std::size_t{1}, nullptr);
+        states_[*record] = state;
+    }
+
+    std::vector<const ApprovalState*> states_; // by number of the entry's id
     std::set<Id> with_aside_;
 };
 
@@ -233,6 +252,17 @@ const Decision* ApprovalBook::decision(Id activity) const {
 Verdict ApprovalBook::verdict(Id activity) const {
     const Decision* found = decision(activity);
     return found ? found->verdict : Verdict::waiting;
+}
+
+// Most entries were never touched again, and every decision that was accepted had seen how they began.
+Verdict ApprovalBook::verdict_at(Table::Row activity) const {
+    const ApprovalState* state = fold_->of_record(activities_.record(activity));
+    if (!state || state->decisions.empty()) return Verdict::waiting;
+    const store::Value date = engine_.heap().value(activities_.at(activities_.find_column("date"), activity));
+    const Date* day = date.get<Date>();
+    if (day && !months_.month(*day).closed && !activities_.contested(activity))
+        return state->decisions.back().verdict;
+    return verdict(engine_.heap().id(activities_.record(activity)));
 }
 
 AsideAct ApprovalBook::describe(const store::SetAside& aside) const {

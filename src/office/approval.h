@@ -40,6 +40,8 @@ public:
     // The decision that covers the entry as it is now; nullptr while it waits.
     const Decision* decision(base::Id activity) const;
     Verdict verdict(base::Id activity) const;
+    // The same for a row of the activities, for those who go over many.
+    Verdict verdict_at(store::Table::Row activity) const;
     // The last decision, also when the entry was edited since.
     const Decision* last(base::Id activity) const;
     // Decisions that do not count, oldest first.

@@ -1,10 +1,13 @@
 #include "office/monitor.h"
 
+#include "office/log_book.h"
 #include "office/role.h"
 #include "office/unit.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 namespace prima::office {
 
@@ -13,15 +16,20 @@ using base::Id;
 
 namespace {
 
-// Those below in the line of appraisers; a ring that a merge made ends.
-std::set<Id> line_below(store::Reader& store, Id viewer) {
-    std::set<Id> below;
+// Those below in the line of appraisers, of the people at work; a ring that a merge made ends.
+std::unordered_set<Id> line_below(const std::vector<Person>& people, Id viewer) {
+    std::unordered_map<Id, std::vector<Id>> appraised;
+    for (const Person& person : people) {
+        if (person.active && person.appraiser) appraised[*person.appraiser].push_back(person.id);
+    }
+    std::unordered_set<Id> below;
     std::vector<Id> ahead{viewer};
     while (!ahead.empty()) {
-        const Id above = ahead.back();
+        const auto found = appraised.find(ahead.back());
         ahead.pop_back();
-        for (const Person& person : appraised_by(store, above)) {
-            if (person.id != viewer && below.insert(person.id).second) ahead.push_back(person.id);
+        if (found == appraised.end()) continue;
+        for (const Id person : found->second) {
+            if (person != viewer && below.insert(person).second) ahead.push_back(person);
         }
     }
     return below;
@@ -33,12 +41,13 @@ std::vector<Person> watched_by(store::Reader& store, Id viewer) {
     std::vector<Person> team;
     if (viewer.is_null()) return team;
     const bool all = roles_of(store, viewer).has(Role::administrator);
-    const std::set<Id> below = all ? std::set<Id>() : line_below(store, viewer);
-    std::set<Id> units;
+    std::vector<Person> everybody = people(store);
+    const std::unordered_set<Id> below = all ? std::unordered_set<Id>() : line_below(everybody, viewer);
+    std::unordered_set<Id> units;
     for (const Id headed : headed_by(store, viewer)) {
         for (const Id unit : units_below(store, headed)) units.insert(unit);
     }
-    for (Person& person : people(store)) {
+    for (Person& person : everybody) {
         if (!person.active || person.id == viewer) continue;
         const bool in_unit = person.unit && units.count(*person.unit) != 0;
         if (all || in_unit || below.count(person.id) != 0) team.push_back(std::move(person));
@@ -54,17 +63,27 @@ bool may_see_log(store::Reader& store, Id viewer, Id owner) {
                        [owner](const Person& person) { return person.id == owner; });
 }
 
-TeamMonth month_of_team(store::Reader& store, const std::vector<Person>& team, Date month, Date today) {
+bool watches_anybody(store::Reader& store, Id viewer) {
+    const bool all = roles_of(store, viewer).has(Role::administrator);
+    if (!all && !appraised_by(store, viewer).empty()) return true;
+    if (!all && headed_by(store, viewer).empty()) return false;
+    return !watched_by(store, viewer).empty();
+}
+
+TeamMonth month_of_team(store::Reader& store, std::vector<Person> team, Date month, Date today) {
     TeamMonth result;
     result.month = base::first_of_month(month);
-    for (const Person& person : team) {
+    const LogCalendar calendar(store, month);
+    const LogBook& book = LogBook::of(store);
+    const auto day_now = static_cast<std::size_t>(today.day() - 1);
+    result.members.reserve(team.size());
+    for (Person& person : team) {
         MemberMonth member;
-        member.person = person;
-        member.days = log_of_month(store, person.id, result.month);
-        member.sum = sum_of_log(member.days, today);
-        const Day now = day_of(store, today, person.id);
-        member.today = now.total;
-        member.entries_today = now.entries.size();
+        member.sum = sum_of_month(book, calendar, person.id, today);
+        const LogBook::DayCounts& now = book.month_of(person.id, today)[day_now];
+        member.person = std::move(person);
+        member.today.count = now.minutes;
+        member.entries_today = now.entries;
         result.logged_today += member.entries_today > 0 ? 1 : 0;
         result.waiting += member.sum.waiting;
         result.missing += static_cast<std::size_t>(member.sum.missing);
@@ -73,6 +92,48 @@ TeamMonth month_of_team(store::Reader& store, const std::vector<Person>& team, D
         result.members.push_back(std::move(member));
     }
     return result;
+}
+
+std::vector<UnitMonth> month_of_units(store::Reader& store, const TeamMonth& team) {
+    std::vector<UnitMonth> units;
+    std::unordered_map<Id, std::size_t> places;
+    for (UnitPlace& place : unit_tree(store)) {
+        places.emplace(place.unit.id, units.size());
+        units.push_back({std::move(place), 0, 0, 0, 0, {}, {}});
+    }
+    for (const MemberMonth& member : team.members) {
+        const auto place = member.person.unit ? places.find(*member.person.unit) : places.end();
+        if (place == places.end()) continue;
+        UnitMonth& unit = units[place->second];
+        ++unit.people;
+        unit.logged_today += member.entries_today > 0 ? 1 : 0;
+        unit.waiting += member.sum.waiting;
+        unit.missing += static_cast<std::size_t>(member.sum.missing);
+        unit.minutes.count += member.sum.minutes.count;
+        unit.approved_minutes.count += member.sum.approved_minutes.count;
+    }
+    // What is below a unit stands after it, deeper: from the end each adds itself to the one above.
+    std::vector<std::size_t> above(units.size());
+    std::vector<std::size_t> path;
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        path.resize(static_cast<std::size_t>(units[i].place.depth));
+        above[i] = path.empty() ? i : path.back();
+        path.push_back(i);
+    }
+    for (std::size_t i = units.size(); i-- > 0;) {
+        if (above[i] == i) continue;
+        UnitMonth& sum = units[above[i]];
+        sum.people += units[i].people;
+        sum.logged_today += units[i].logged_today;
+        sum.waiting += units[i].waiting;
+        sum.missing += units[i].missing;
+        sum.minutes.count += units[i].minutes.count;
+        sum.approved_minutes.count += units[i].approved_minutes.count;
+    }
+    units.erase(
+        std::remove_if(units.begin(), units.end(), [](const UnitMonth& unit) { return unit.people == 0; }),
+        units.end());
+    return units;
 }
 
 } // namespace prima::office

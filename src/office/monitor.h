@@ -3,6 +3,7 @@
 // How a team is doing (pemantauan): who of it has logged today, what waits, which workdays lack entries.
 
 #include "office/person.h"
+#include "office/unit.h"
 #include "office/work_log.h"
 
 #include <vector>
@@ -14,9 +15,11 @@ namespace prima::office {
 std::vector<Person> watched_by(store::Reader& store, base::Id viewer);
 bool may_see_log(store::Reader& store, base::Id viewer, base::Id owner);
 
+// A rule about whom this person watches over, cheaper than the list: there is somebody.
+bool watches_anybody(store::Reader& store, base::Id viewer);
+
 struct MemberMonth {
     Person person;
-    std::vector<LogDay> days; // of the month, the first one first
     LogSum sum;
     base::Minutes today; // that count, of `today` even where the month is another
     std::size_t entries_today = 0;
@@ -29,7 +32,16 @@ struct TeamMonth {
     std::size_t missing = 0;      // workdays without entries, of all members
     base::Minutes minutes, approved_minutes;
 };
-TeamMonth month_of_team(store::Reader& store, const std::vector<Person>& team, base::Date month,
-                        base::Date today);
+// Read from the log book, so that it may be thousands.
+TeamMonth month_of_team(store::Reader& store, std::vector<Person> team, base::Date month, base::Date today);
+
+// The same of a unit with all below it.
+struct UnitMonth {
+    UnitPlace place;
+    std::size_t people = 0, logged_today = 0, waiting = 0, missing = 0;
+    base::Minutes minutes, approved_minutes;
+};
+// Units with somebody of the team in them or below them, as unit_tree() has them.
+std::vector<UnitMonth> month_of_units(store::Reader& store, const TeamMonth& team);
 
 } // namespace prima::office

@@ -76,6 +76,7 @@ public:
     const std::vector<AsideAct>& aside() const { return aside_; } // oldest first
     // Somebody has taken note of this act, which does not count.
     bool is_noted(base::Id act) const { return noted_.count(act) != 0; }
+    bool any_late() const { return !late_.empty(); } // of whatever standing
     // Grows with every act on a month.
     std::uint64_t version() const { return folded_; }
     // How much waits for someone.

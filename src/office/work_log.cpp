@@ -58,10 +58,24 @@ void add_work(ResultWork& work, const DayEntry& entry) {
 std::vector<Person> decided_by(store::Store& store, Id self) {
     std::vector<Person> all = appraised_by(store, self);
     if (!allows(roles_of(store, self), Deed::decide_on_all_work)) return all;
-    for (Person& person : people(store)) {
-        if (person.active && !person.appraiser && person.id != self) all.push_back(std::move(person));
+    for (const store::Record record :
+         store.view(person_kind.name, {"appraiser", "name"}).equal_to(store::Value())) {
+        auto person = person_of_record(record);
+        if (person && person->active && person->id != self) all.push_back(std::move(*person));
     }
     return all;
+}
+
+Date first_waiting(Date today) {
+    return base::add_months(base::first_of_month(today), 1 - months_waiting);
+}
+
+// Whether another entry of the day that counts runs at the same time.
+bool clashes(const Day& day, const Activity& activity) {
+    return std::any_of(day.entries.begin(), day.entries.end(), [&](const DayEntry& other) {
+        return other.activity.id != activity.id && other.counts() && other.activity.start < activity.end &&
+               activity.start < other.activity.end;
+    });
 }
 
 } // namespace
@@ -115,9 +129,9 @@ std::vector<WaitingEntry> waiting_for(store::Store& store, Date today) {
     if (self.is_null()) return waiting;
     const MonthBook& months = MonthBook::of(store);
     const ApprovalBook& approvals = ApprovalBook::of(store);
-    const Date first = base::add_months(base::first_of_month(today), 1 - months_waiting);
     for (const Person& person : decided_by(store, self)) {
-        for (Date month = first; month <= today; month = base::add_months(month, 1)) {
+        std::optional<Day> day; // of the entry before
+        for (Date month = first_waiting(today); month <= today; month = base::add_months(month, 1)) {
             if (months.month(month).closed) continue;
             const Date last = base::add_days(base::add_months(month, 1), -1);
             for (const Activity& activity : activities_of(store, person.id, month, last)) {
@@ -127,12 +141,29 @@ std::vector<WaitingEntry> waiting_for(store::Store& store, Date today) {
                     entry.edited_since = true;
                     entry.note = before->note;
                 }
-                entry.overlaps = clash_with(store, person.id, activity, activity.id).has_value();
+                if (!day || day->date != activity.date) day = day_of(store, activity.date, person.id);
+                entry.overlaps = clashes(*day, activity);
                 waiting.push_back(std::move(entry));
             }
         }
     }
     return waiting;
+}
+
+std::size_t count_waiting(store::Store& store, Date today) {
+    const Id self = own_person(store);
+    if (self.is_null()) return 0;
+    const MonthBook& months = MonthBook::of(store);
+    const ApprovalBook& approvals = ApprovalBook::of(store);
+    const Date last = base::add_days(base::add_months(base::first_of_month(today), 1), -1);
+    std::size_t count = 0;
+    for (const Person& person : decided_by(store, self)) {
+        visit_activities(store, person.id, first_waiting(today), last, [&](const store::Record& record) {
+            const bool waits = approvals.verdict_at(record.row()) == Verdict::waiting;
+            count += waits && !months.month(*record.get<Date>("date")).closed ? 1 : 0;
+        });
+    }
+    return count;
 }
 
 } // namespace prima::office

@@ -63,5 +63,6 @@ struct WaitingEntry {
 // What waits for the one at the keyboard: entries of those they appraise, of the last twelve months that are
 // not closed; for an administrator also of those who have no appraiser. By person, then by date.
 std::vector<WaitingEntry> waiting_for(store::Store& store, base::Date today);
+std::size_t count_waiting(store::Store& store, base::Date today); // how many these are
 
 } // namespace prima::office

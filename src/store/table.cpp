@@ -199,6 +199,13 @@ Table::Tx Table::setter(std::size_t column, Row row) const {
     return contested ? versions_[contested->first].tx : births_[row];
 }
 
+bool Table::contested(Row row) const {
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        if (contested_.find(key(column, row))) return true;
+    }
+    return false;
+}
+
 std::vector<Table::Version> Table::versions(std::size_t column, Row row) const {
     std::vector<Version> found;
     if (const Contested* contested = contested_.find(key(column, row))) {

@@ -76,6 +76,8 @@ public:
     // --- versions ---
     // The transaction whose value counts; none for an absent cell.
     Tx setter(std::size_t column, Row row) const;
+    // Another transaction than the one that made the record has set something of it, too.
+    bool contested(Row row) const;
     // All of a cell, the one that counts first.
     std::vector<Version> versions(std::size_t column, Row row) const;
     const std::vector<Version>& all_versions() const { return versions_; }

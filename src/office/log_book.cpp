@@ -1,0 +1,319 @@
+#include "office/log_book.h"
+
+#include "office/activity.h"
+#include "office/office.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace prima::office {
+
+using base::Date;
+using base::Id;
+using store::Cell;
+using store::Tag;
+
+namespace {
+
+constexpr char log_book_key = 0;
+
+Date day_at(std::int32_t days) {
+    return base::add_days(Date(), days - Date().days());
+}
+
+Date last_of_month(Date first) {
+    return base::add_days(base::add_months(first, 1), -1);
+}
+
+} // namespace
+
+// What day_of() keeps in mind while it goes over the entries of a day: until when the day is covered.
+struct LogBook::Running {
+    std::int32_t first = 0; // of the month
+    std::int32_t day = nowhere;
+    std::optional<std::uint64_t> covered; // minutes since midnight
+};
+
+const LogBook& LogBook::of(store::Reader& reader) {
+    return reader.follow<LogBook>(&log_book_key,
+                                  [](store::Reader& of) { return std::make_unique<LogBook>(of); });
+}
+
+LogBook::LogBook(store::Reader& reader)
+    : reader_(reader)
+    , engine_(reader.engine())
+    , months_(MonthBook::of(reader)) // refreshed before this
+    , approvals_(ApprovalBook::of(reader))
+    , activities_(reader.view(activity_kind.name, {"person", "date", "start", "end"}).table())
+    , decisions_(reader.view(approval_kind.name, {"activity"}).table())
+    , settings_(reader.view(setting_kind.name, {"person"}).table())
+    , people_(reader.view(person_kind.name, {"name", "number"}).table()) {}
+
+void LogBook::find_columns() const {
+    date_ = activities_.find_column("date");
+    start_ = activities_.find_column("start");
+    end_ = activities_.find_column("end");
+    text_ = activities_.find_column("text");
+    person_ = activities_.find_column("person");
+}
+
+// --- following ---------------------------------------------------------------------------------------------
+
+void LogBook::refresh() {
+    // Whose the entries are that name nobody, who had seen what, or very much at once: all of it again.
+    const bool who_is_who = some_of_nobody_ && (!settings_.touched().empty() || !people_.touched().empty());
+    const bool much = activities_.touched().size() > 1'000 + activities_.size() / 4;
+    if (who_is_who || much || rechecks_ != engine_.rechecks()) placed_all_ = false;
+    if (!placed_all_ || months_version_ != months_.version()) {
+        kept_.clear();
+        again_.clear();
+    }
+    months_version_ = months_.version();
+    rechecks_ = engine_.rechecks();
+    if (!placed_all_) return;
+    find_columns();
+    for (const Row row : activities_.touched()) note_change(row);
+    for (const Row row : decisions_.touched()) {
+        const store::Record decision(engine_, decisions_, row);
+        const auto activity = engine_.find(activities_, decision.get<Id>("activity").value_or(Id()));
+        if (activity && *activity < days_.size()) mark(*activity);
+    }
+}
+
+void LogBook::note_change(Row row) {
+    if (row < days_.size()) mark(row);
+    owners_.resize(std::max<std::size_t>(owners_.size(), row + 1), nobody);
+    days_.resize(owners_.size(), nowhere);
+    place(row);
+    mark(row);
+}
+
+// What is known of the person and the month that the row stands in is no longer right.
+void LogBook::mark(Row row) {
+    if (days_[row] == nowhere) return;
+    begun_again_.insert(owners_[row]);
+    const Date first = base::first_of_month(day_at(days_[row]));
+    if (kept_.count(first) != 0) again_.emplace(owners_[row], first);
+}
+
+void LogBook::place(Row row) const {
+    owners_[row] = nobody;
+    days_[row] = nowhere;
+    const Cell date = date_ == store::Table::no_column ? Cell() : activities_.at(date_, row);
+    if (activities_.is_deleted(row) || date.tag != Tag::date) return;
+    days_[row] = static_cast<std::int32_t>(static_cast<std::int64_t>(date.payload));
+    const Cell person = person_ == store::Table::no_column ? Cell() : activities_.at(person_, row);
+    if (person.tag == Tag::reference) {
+        owners_[row] = static_cast<Owner>(person.payload);
+        return;
+    }
+    some_of_nobody_ = true;
+    owners_[row] = number_of(owner_of(reader_, {engine_, activities_, row})).value_or(nobody);
+}
+
+std::optional<LogBook::Owner> LogBook::number_of(Id owner) const {
+    if (owner.is_null()) return nobody;
+    const std::optional<store::Heap::Number> number = engine_.heap().find(owner);
+    return number ? std::optional<Owner>(*number) : std::nullopt;
+}
+
+void LogBook::place_all() const {
+    placed_all_ = true;
+    some_of_nobody_ = false;
+    kept_.clear();
+    again_.clear();
+    begun_again_.clear();
+    begun_ = {};
+    find_columns();
+    owners_.assign(activities_.size(), nobody);
+    days_.assign(activities_.size(), nowhere);
+    Owner last = nobody;
+    std::int32_t* begun = nullptr;
+    for (Row row = 0; row < activities_.size(); ++row) {
+        place(row);
+        if (days_[row] == nowhere) continue;
+        if (!begun || owners_[row] != last) {
+            last = owners_[row];
+            const bool known = begun_.find(last) != nullptr;
+            begun = &begun_[last];
+            if (!known) *begun = days_[row];
+        }
+        *begun = std::min(*begun, days_[row]);
+    }
+}
+
+// --- counting ----------------------------------------------------------------------------------------------
+
+void LogBook::bring_up_to_date() const {
+    if (!placed_all_) place_all();
+    for (const auto& [owner, first] : std::exchange(again_, {})) {
+        const auto month = kept_.find(first);
+        if (month != kept_.end()) count_again(owner, first, month->second);
+    }
+    for (const Owner owner : std::exchange(begun_again_, {})) {
+        const std::optional<Date> first =
+            first_logged(reader_, owner == nobody ? Id() : engine_.heap().id(owner));
+        begun_[owner] = first ? first->days() : nowhere;
+    }
+}
+
+const LogBook::Month& LogBook::kept(Date first) const {
+    bring_up_to_date();
+    const auto known = kept_.find(first);
+    if (known != kept_.end()) return known->second;
+    Month& month = kept_[first];
+    fill(first, month);
+    return month;
+}
+
+namespace {
+
+LogBook::PersonMonth& place_of(store::FlatMap<std::uint32_t>& places,
+                               std::vector<LogBook::PersonMonth>& people, std::uint32_t owner) {
+    std::uint32_t& place = places[owner];
+    if (place == 0) {
+        people.emplace_back();
+        place = static_cast<std::uint32_t>(people.size());
+    }
+    return people[place - 1];
+}
+
+} // namespace
+
+// The view has the entries of each person one after the other, by date and start. Those that name nobody come
+// first; who has such ones, too, is counted alone.
+void LogBook::fill(Date first, Month& month) const {
+    const auto from = first.days();
+    const auto to = last_of_month(first).days();
+    std::set<Owner> alone;
+    Owner owner = nobody;
+    PersonMonth* person = nullptr;
+    Running running{from, nowhere, {}};
+    const store::RecordList all = reader_.view(activity_kind.name, {"person", "date", "start", "end"}).all();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const Row row = all[i].row();
+        if (days_[row] < from || days_[row] > to) continue;
+        if (activities_.at(person_, row).tag != Tag::reference) {
+            alone.insert(owners_[row]);
+            continue;
+        }
+        if (!person || owner != owners_[row]) {
+            owner = owners_[row];
+            person = &place_of(month.places, month.people, owner);
+            running = {from, nowhere, {}};
+        }
+        add(row, running, *person);
+    }
+    for (const Owner each : alone) count_again(each, first, month);
+}
+
+void LogBook::count_again(Owner owner, Date first, Month& month) const {
+    PersonMonth& person = place_of(month.places, month.people, owner);
+    person = {};
+    Running running{first.days(), nowhere, {}};
+    const Id id = owner == nobody ? Id() : engine_.heap().id(owner);
+    for (const Activity& activity : activities_of(reader_, id, first, last_of_month(first))) {
+        if (const auto row = engine_.find(activities_, activity.id)) add(*row, running, person);
+    }
+}
+
+// One more entry of a person, in the order of the clock: as day_of() and log_of_month() count it.
+void LogBook::add(Row row, Running& running, PersonMonth& to) const {
+    const Cell start = activities_.at(start_, row), end = activities_.at(end_, row);
+    const Cell text = activities_.at(text_, row);
+    const bool whole = start.tag == Tag::time && end.tag == Tag::time && text.tag == Tag::text &&
+                       !engine_.heap().text(static_cast<store::Heap::Number>(text.payload)).empty();
+    if (!whole) return;
+    DayCounts& day = to[static_cast<std::size_t>(days_[row] - running.first)];
+    if (running.day != days_[row]) running = {running.first, days_[row], {}};
+    const Verdict verdict = approvals_.verdict_at(row);
+    ++day.entries;
+    switch (verdict) {
+    case Verdict::waiting: ++day.waiting; break;
+    case Verdict::approved: ++day.approved; break;
+    case Verdict::returned: ++day.returned; break;
+    case Verdict::rejected: ++day.rejected; break;
+    }
+    const bool late = months_.any_late() &&
+                      months_.standing(engine_.heap().id(activities_.record(row))) != Standing::counts;
+    if (late || verdict == Verdict::rejected || end.payload <= start.payload) return;
+    const std::uint64_t from = running.covered && start.payload < *running.covered
+                                   ? std::min(*running.covered, end.payload)
+                                   : start.payload;
+    day.minutes = static_cast<std::uint16_t>(day.minutes + (end.payload - from));
+    running.covered = std::max(running.covered.value_or(0), end.payload);
+    // Where approved entries overlap, a minute is one, see DayCounts.
+    if (verdict == Verdict::approved)
+        day.approved_minutes = static_cast<std::uint16_t>(
+            std::min<std::uint64_t>(day.approved_minutes + (end.payload - start.payload), UINT16_MAX));
+}
+
+const LogBook::PersonMonth& LogBook::month_of(Id owner, Date month) const {
+    static const PersonMonth none{};
+    const Month& kept_month = kept(base::first_of_month(month));
+    const std::optional<Owner> number = number_of(owner);
+    const std::uint32_t* place = number ? kept_month.places.find(*number) : nullptr;
+    return place && *place != 0 ? kept_month.people[*place - 1] : none;
+}
+
+std::optional<Date> LogBook::begun(Id owner) const {
+    bring_up_to_date();
+    const std::optional<Owner> number = number_of(owner);
+    const std::int32_t* day = number ? begun_.find(*number) : nullptr;
+    return day && *day != nowhere ? std::optional<Date>(day_at(*day)) : std::nullopt;
+}
+
+// --- as days -----------------------------------------------------------------------------------------------
+
+LogCalendar::LogCalendar(const store::Reader& store, Date month)
+    : first(base::first_of_month(month))
+    , days(static_cast<std::size_t>(base::days_in_month(first.year(), first.month()))) {
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        days[i].date = base::add_days(first, static_cast<int>(i));
+        days[i].workday = is_workday(store, days[i].date);
+        days[i].holiday = holiday_on(store, days[i].date);
+    }
+}
+
+LogSum sum_of_month(const LogBook& book, const LogCalendar& calendar, Id owner, Date today) {
+    LogSum sum;
+    const LogBook::PersonMonth& counts = book.month_of(owner, calendar.first);
+    const std::optional<Date> begun = book.begun(owner);
+    for (std::size_t i = 0; i < calendar.days.size(); ++i) {
+        const LogBook::DayCounts& day = counts[i];
+        const Date date = calendar.days[i].date;
+        sum.entries += day.entries;
+        sum.approved += day.approved;
+        sum.waiting += day.waiting;
+        sum.returned += day.returned;
+        sum.rejected += day.rejected;
+        sum.minutes.count += day.minutes;
+        sum.approved_minutes.count += std::min(day.approved_minutes, day.minutes);
+        sum.logged_days += day.entries > 0 ? 1 : 0;
+        if (!calendar.days[i].workday) continue;
+        sum.workdays += date <= today ? 1 : 0;
+        sum.missing += begun && *begun <= date && day.entries == 0 && date < today ? 1 : 0;
+    }
+    return sum;
+}
+
+std::vector<LogDay> days_of_month(store::Reader& store, const LogCalendar& calendar, Id owner) {
+    const LogBook& book = LogBook::of(store);
+    const LogBook::PersonMonth counts = book.month_of(owner, calendar.first);
+    const std::optional<Date> begun = book.begun(owner);
+    std::vector<LogDay> days = calendar.days;
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        LogDay& day = days[i];
+        day.begun = begun && *begun <= day.date;
+        day.entries = counts[i].entries;
+        day.approved = counts[i].approved;
+        day.waiting = counts[i].waiting;
+        day.returned = counts[i].returned;
+        day.rejected = counts[i].rejected;
+        day.minutes.count = counts[i].minutes;
+        day.approved_minutes.count = std::min(counts[i].approved_minutes, counts[i].minutes);
+    }
+    return days;
+}
+
+} // namespace prima::office

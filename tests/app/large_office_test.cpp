@@ -1,0 +1,146 @@
+#include "app/example_large.h"
+#include "app/offices.h"
+#include "app/places.h"
+#include "office/approval.h"
+#include "office/monitor.h"
+
+using namespace prima;
+using pages::Place;
+using ui::Role;
+
+namespace {
+
+struct Large {
+    store::MemoryDisk disk;
+    platform::SteadyClock clock;
+    platform::RepeatableRandom random{3};
+    store::MemoryJournal journal{disk};
+    store::Store store{journal, clock, random, office::schema()};
+    explicit Large(app::LargeShape shape) {
+        store.open([](const base::Result<void>& opened) { REQUIRE(opened); });
+        app::LargeExample example(store, clock, shape);
+        float share = 0;
+        for (bool done = false; !done;) {
+            const auto step = example.step();
+            REQUIRE_MESSAGE(step, step.error().message);
+            CHECK(example.share() >= share);
+            share = example.share();
+            done = *step;
+        }
+        CHECK(share == 1.0f);
+        CHECK(example.entries() == shape.entries);
+    }
+};
+
+/// Asks for a large office of this size in the settings.
+void make_large(Place& place, const char* people, const char* entries) {
+    place.open("/pengaturan");
+    REQUIRE(place.stage().fill("Pegawai", people));
+    REQUIRE(place.stage().fill("Catatan kegiatan", entries));
+    place.stage().tab();
+    place.stage().settle();
+}
+
+/// Presses without drawing what follows.
+void press_only(Place& place, const char* name) {
+    const ui::Node* button = place.stage().find(Role::Button, name);
+    REQUIRE(button);
+    ui::Event event;
+    event.kind = ui::Event::Kind::Activate;
+    event.node = button->id;
+    place.stage().context().post(event);
+}
+
+bool has_large(Place& place) {
+    return place.program.offices.listed.count(std::string(app::large_office)) != 0;
+}
+
+} // namespace
+
+TEST_CASE("a large office has the people and the entries that were asked for, all below one head") {
+    Large large({130, 3'001});
+    CHECK(office::people(large.store).size() == 130);
+    CHECK(large.store.records("activity").size() == 3'001);
+    CHECK(office::is_example(large.store));
+    const auto tree = office::unit_tree(large.store);
+    CHECK(tree.size() == 6);
+    CHECK(tree.front().depth == 0);
+    const base::Id head = office::own_person(large.store);
+    CHECK(office::watched_by(large.store, head).size() == 129);
+    CHECK(office::units_below(large.store, *office::find_person(large.store, head)->unit).size() == 6);
+    for (const office::Person& person : office::people(large.store)) {
+        CHECK(person.appraiser.has_value() == (person.id != head));
+        CHECK(office::doubt_number(person.kind, person.number, large.clock.today()).empty());
+    }
+}
+
+TEST_CASE("in a large office every act counts, and only this month waits for decisions") {
+    Large large({60, 6'000});
+    CHECK(office::ApprovalBook::of(large.store).aside_count() == 0);
+    CHECK(office::MonthBook::of(large.store).waiting() == 0);
+    const base::Date today = large.clock.today();
+    CHECK(office::MonthBook::of(large.store).month(base::add_months(today, -1)).closed);
+    std::size_t approved = 0;
+    for (const store::Record& record : large.store.records("activity"))
+        approved += office::ApprovalBook::of(large.store).verdict(record.id()) == office::Verdict::approved;
+    CHECK(approved > 500);
+}
+
+TEST_CASE("the settings make a large office beside one's own and open it") {
+    Place place;
+    place.log_activity("Rapat");
+    make_large(place, "40", "400");
+    REQUIRE(place.stage().activate(Role::Button, "Buat kantor besar"));
+    place.stage().settle();
+    CHECK(place.program.host.office_opened == app::large_office);
+    CHECK(place.activities() == 1);
+    platform::HeadlessApp large(place.program.offices, std::string(app::large_office), pages::desktop(),
+                                "/pengaturan", {}, 60);
+    CHECK(large.app().store().records("activity").size() == 400);
+    CHECK(large.stage().says("Kantor besar sedang dibuka."));
+    place.expect_no_failures();
+}
+
+TEST_CASE("a large office that is cancelled while it is made leaves nothing behind") {
+    Place place;
+    make_large(place, "3000", "30000"); // too much for the frames that are drawn here
+    press_only(place, "Buat kantor besar");
+    for (int i = 0; i < 8; ++i) place.stage().frame();
+    CHECK(place.stage().says("Membuat kantor besar"));
+    place.stage().save_screenshot(pages::picture("kantor-besar-dibuat"));
+    SUBCASE("by the button") {
+        press_only(place, "Batal");
+    }
+    SUBCASE("by leaving the page") {
+        place.program.app().address_changed("/bantuan");
+    }
+    place.stage().settle();
+    CHECK(place.stage().says("Pembuatan kantor besar dihentikan. Yang sudah dibuat dihapus."));
+    CHECK_FALSE(has_large(place));
+    CHECK(place.program.offices.disk(std::string(app::large_office)).segments.empty());
+    CHECK(place.program.offices.disk(std::string(app::large_office)).wal.empty());
+    CHECK(place.program.host.office_opened.empty());
+}
+
+TEST_CASE("a large office is deleted whole by one click") {
+    Place place;
+    make_large(place, "20", "100");
+    REQUIRE(place.stage().activate(Role::Button, "Buat kantor besar"));
+    place.stage().settle();
+    REQUIRE(has_large(place));
+    place.open("/bantuan");
+    place.open("/pengaturan");
+    CHECK(place.stage().says("Kantor besar sudah ada di peramban ini."));
+    REQUIRE(place.stage().activate(Role::Button, "Hapus kantor besar"));
+    place.stage().settle();
+    CHECK_FALSE(has_large(place));
+    CHECK(place.program.offices.disk(std::string(app::large_office)).segments.empty());
+    CHECK(place.stage().find(Role::Button, "Buat kantor besar"));
+}
+
+TEST_CASE("a size that no large office can have is refused at its field") {
+    Place place;
+    make_large(place, "6000", "100");
+    CHECK(place.stage().find(Role::TextField, "Pegawai")->error.empty() == false);
+    CHECK(place.stage().find(Role::Button, "Buat kantor besar")->disabled);
+}
