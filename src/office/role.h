@@ -49,6 +49,7 @@ enum class Deed : std::uint8_t {
     change_people,
     change_units, // and positions
     change_holidays,
+    change_norms, // time norms
     give_roles,
     close_months,
     name_office,
@@ -59,7 +60,7 @@ enum class Deed : std::uint8_t {
     set_criteria,      // of nominations
     decide_nominations,
 };
-inline constexpr std::size_t deed_count = 17;
+inline constexpr std::size_t deed_count = 18;
 // The table.
 bool allows(Roles roles, Deed deed);
 std::string_view refusal_of(Deed deed); // id of a sentence that says who may
