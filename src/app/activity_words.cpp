@@ -10,6 +10,7 @@ std::string output_of(const office::ActivityFields& fields) {
     std::string words;
     if (fields.quantity) words = fields.quantity->format(base::number_form(language()));
     if (!fields.unit.empty()) words += (words.empty() ? "" : " ") + fields.unit;
+    if (fields.by_volume()) words = tr("activity.by_volume", {words, norm_words(fields)});
     return words;
 }
 
@@ -28,6 +29,15 @@ std::string evidence_words(store::Reader& store, base::Id activity) {
         words += each.file.empty() ? each.place : each.file;
     }
     return words.empty() ? words : tr("evidence.said", {words});
+}
+
+std::string norm_words(const office::ActivityFields& fields) {
+    return fields.norm_minutes->trimmed().format(base::number_form(language()));
+}
+
+std::string span_words(const office::ActivityFields& fields) {
+    return fields.by_volume() ? base::format_duration(fields.minutes(), language())
+                              : time_range(fields.start, fields.end);
 }
 
 std::string time_range(base::TimeOfDay start, base::TimeOfDay end) {

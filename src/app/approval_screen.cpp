@@ -126,7 +126,7 @@ void ApprovalScreen::draw_actions(Desk& desk) {
 void ApprovalScreen::draw_entry(Desk& desk, const office::WaitingEntry& entry) {
     const office::Activity& activity = entry.activity;
     std::string detail = base::format_date(activity.date, base::DateForm::shorter, language());
-    detail += ", " + time_range(activity.start, activity.end);
+    detail += ", " + span_words(activity);
     const std::string output = output_of(activity);
     if (!output.empty()) detail += " · " + output;
     if (const std::string result = result_words(desk.store, activity); !result.empty())
@@ -172,7 +172,7 @@ void ApprovalScreen::draw_person(Desk& desk, std::size_t first, std::size_t end)
     for (std::size_t i = first; i < end; ++i) {
         const office::Activity& activity = entries_[i].activity;
         own.push_back(activity.id);
-        if (!activity.times_wrong()) minutes += activity.end.minutes() - activity.start.minutes();
+        minutes += activity.minutes().count;
     }
     const std::string count = std::to_string(own.size());
     const ui::Card card(

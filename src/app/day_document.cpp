@@ -1,5 +1,6 @@
 #include "app/day_document.h"
 
+#include "app/activity_words.h"
 #include "app/month_words.h"
 #include "app/strings.h"
 
@@ -73,16 +74,16 @@ std::string day_document(const office::Day& day, std::string_view office_name, s
     for (const office::DayEntry& entry : day.entries) {
         const office::Activity& activity = entry.activity;
         out += "<tr>";
-        document_cell(out, "td", "time",
-                      base::format_time(activity.start, language()) + "–" +
-                          base::format_time(activity.end, language()));
+        document_cell(out, "td", "time", span_words(activity));
         const std::string_view aside = standing_words(entry);
         document_cell(out, "td", "",
                       aside.empty() ? activity.text : activity.text + " (" + std::string(aside) + ")");
         document_cell(out, "td", "number",
                       activity.quantity ? activity.quantity->format(base::number_form(language()))
                                         : std::string());
-        document_cell(out, "td", "", activity.unit);
+        document_cell(out, "td", "",
+                      activity.by_volume() ? tr("activity.by_volume", {activity.unit, norm_words(activity)})
+                                           : activity.unit);
         out += "</tr>";
     }
     out += "</tbody></table>";

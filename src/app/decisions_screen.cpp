@@ -61,7 +61,7 @@ std::optional<base::Decimal> limit_of(std::int64_t limit) {
     return unlimited ? std::nullopt : std::optional(base::Decimal(limit));
 }
 
-/// What one field alone cannot say: an activity that would end before it starts.
+/// What one field alone cannot say: an activity that would end before it starts, or have no time at all.
 std::string_view error_of_whole(const store::Conflict& conflict, const store::Value& value) {
     const store::Record& record = conflict.record;
     if (record.kind() != office::activity_kind.name) return {};
@@ -70,6 +70,7 @@ std::string_view error_of_whole(const store::Conflict& conflict, const store::Va
     };
     const store::Value start = with("start");
     const store::Value end = with("end");
+    if (with("norm_minutes").is_null() && (start.is_null() || end.is_null())) return "error.required";
     const auto* from = start.get<base::TimeOfDay>();
     const auto* to = end.get<base::TimeOfDay>();
     return from && to && *to <= *from ? "error.time_order" : std::string_view();

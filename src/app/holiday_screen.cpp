@@ -6,6 +6,7 @@
 #include "ui/context.h"
 #include "ui/date_field.h"
 #include "ui/icons.h"
+#include "ui/time_field.h"
 
 #include <array>
 
@@ -37,6 +38,7 @@ void HolidayScreen::refresh(Desk& desk) {
     may_change_ = office::may(desk.store, office::Deed::change_holidays);
     const auto begin = base::Date::make(year_, 1, 1);
     const auto end = base::Date::make(year_, 12, 31);
+    day_start_ = base::format_time(office::day_start(desk.store), language());
     workdays_ = begin && end ? office::workdays(desk.store, *begin, *end) : 0;
 }
 
@@ -91,6 +93,24 @@ void HolidayScreen::draw_week(Desk& desk) {
         else
             undoable_notice(desk, std::string(tr("holiday.week_saved")), *done);
     }
+    draw_day_start(desk);
+}
+
+/// Where Hari ini begins a day on which nothing was logged yet.
+void HolidayScreen::draw_day_start(Desk& desk) {
+    ui::Cells cells({160, -1}, 12, 300);
+    cells.next();
+    ui::time_field(
+        "day_start", tr("office.day_start"), day_start_,
+        {.field = {.error = day_start_error_, .required = true, .enabled = may_change_}, .start = 450});
+    const auto typed = base::parse_time(day_start_);
+    if (!may_change_ || !typed || *typed == office::day_start(desk.store)) return;
+    cells.next();
+    ui::space(24);
+    if (!ui::button("save_start", tr("action.save"), {.icon = ui::icon_save})) return;
+    const auto done = office::set_day_start(desk.store, *typed);
+    day_start_error_ = done ? std::string() : std::string(tr(done.error().message));
+    if (done) undoable_notice(desk, std::string(tr("holiday.day_start_saved")), *done);
 }
 
 void HolidayScreen::draw(Desk& desk) {

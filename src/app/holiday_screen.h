@@ -20,6 +20,7 @@ private:
     void refresh(Desk& desk);
     void draw_form(Desk& desk);
     void draw_week(Desk& desk);
+    void draw_day_start(Desk& desk);
     void add(Desk& desk);
     std::string error_of(std::string_view field) const;
 
@@ -29,6 +30,7 @@ private:
     int workdays_ = 0;
     bool may_change_ = false;
     ui::TableState table_;
+    std::string day_start_, day_start_error_; ///< as typed
     office::HolidayFields fields_;
     std::vector<store::FieldError> errors_;
 };

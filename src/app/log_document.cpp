@@ -75,7 +75,7 @@ std::string person_month_document(Desk& desk, base::Id owner, base::Date month) 
             if (!aside.empty()) said = aside;
             if (!entry.note.empty()) said += ": " + entry.note;
             row_of(out, {{"time", base::format_date(day.date, base::DateForm::shorter, language())},
-                         {"time", time_range(activity.start, activity.end)},
+                         {"time", span_words(activity)},
                          {"", activity.text},
                          {"", output_of(activity)},
                          {"", said}});

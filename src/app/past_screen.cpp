@@ -180,7 +180,7 @@ void PastScreen::draw_day() {
         if (!std::exchange(first, false)) ui::divider();
         const std::string id = entry.activity.id.to_string();
         const ui::Scope scope(id);
-        const std::string range = time_range(entry.activity.start, entry.activity.end);
+        const std::string range = span_words(entry.activity);
         const std::string output = output_of(entry.activity);
         const ui::ListRow row("entry", {.lead = range, .title = entry.activity.text, .detail = output});
         draw_marks(entry);

@@ -191,7 +191,7 @@ void PersonPage::draw_log(Desk& desk) {
         std::string detail = output_of(entry.activity);
         if (!entry.note.empty())
             detail += (detail.empty() ? "" : " · ") + tr("approval.note_said", {entry.note});
-        const std::string range = time_range(entry.activity.start, entry.activity.end);
+        const std::string range = span_words(entry.activity);
         const ui::ListRow row("entry", {.lead = range, .title = entry.activity.text, .detail = detail});
         draw_marks(entry);
         draw_verdict(entry);

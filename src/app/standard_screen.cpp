@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::string_view page_address = "/standar";
 constexpr std::size_t names_at_once = 12; // of people who have not confirmed, in one line
+constexpr float words_least = 200;        // on a phone marks and buttons stand below the title
 
 std::string address_of(base::Id standard) {
     return std::string(page_address) + "/" + standard.to_string();
@@ -193,7 +194,8 @@ void StandardScreen::draw_mine(Desk& desk) {
     bool first = true;
     for (const InForce& each : overview_.mine) {
         if (!std::exchange(first, false)) ui::divider();
-        const ui::ListRow row(each.standard.to_string(), {.title = each.title, .detail = each.detail});
+        const ui::ListRow row(each.standard.to_string(),
+                              {.title = each.title, .detail = each.detail, .least = words_least});
         if (each.read)
             ui::badge("read", tr("standard.is_read"), ui::Tone::Good, ui::icon_check);
         else if (ui::button("confirm", tr("standard.confirm"),
@@ -240,7 +242,8 @@ void StandardScreen::draw_drafts(Desk& desk) {
     bool first = true;
     for (const Overview::Drafted& each : overview_.drafts) {
         if (!std::exchange(first, false)) ui::divider();
-        const ui::ListRow row(each.standard.to_string(), {.title = each.title, .detail = each.detail});
+        const ui::ListRow row(each.standard.to_string(),
+                              {.title = each.title, .detail = each.detail, .least = words_least});
         ui::badge("stage", standard_stage_words(each.stage), standard_stage_tone(each.stage));
         if (ui::button("open", tr("action.open"), {.small = true, .description = each.title}))
             desk.go(address_of(each.standard));
@@ -255,13 +258,15 @@ void StandardScreen::draw_others(Desk& desk) {
     bool first = true;
     for (const InForce& each : overview_.others) {
         if (!std::exchange(first, false)) ui::divider();
-        const ui::ListRow row(each.standard.to_string(), {.title = each.title, .detail = each.detail});
+        const ui::ListRow row(each.standard.to_string(),
+                              {.title = each.title, .detail = each.detail, .least = words_least});
         if (ui::button("open", tr("action.open"), {.small = true, .description = each.title}))
             desk.go(address_of(each.standard));
     }
     for (const Overview::Drafted& each : overview_.withdrawn) {
         if (!std::exchange(first, false)) ui::divider();
-        const ui::ListRow row(each.standard.to_string(), {.title = each.title, .detail = each.detail});
+        const ui::ListRow row(each.standard.to_string(),
+                              {.title = each.title, .detail = each.detail, .least = words_least});
         ui::badge("stage", tr("standard.withdrawn"));
         if (ui::button("open", tr("action.open"), {.small = true, .description = each.title}))
             desk.go(address_of(each.standard));

@@ -94,8 +94,9 @@ exchange::OutTable activities_table(store::Store& store, base::Date first, base:
     }
     exchange::OutTable table;
     table.name = tr("import.activities");
-    for (const char* title : {"activity.date", "activity.start", "activity.end", "activity.text",
-                              "activity.quantity", "activity.unit"})
+    for (const char* title :
+         {"activity.date", "activity.start", "activity.end", "activity.text", "activity.quantity",
+          "activity.unit", "activity.norm_minutes", "activity.minutes"})
         table.columns.push_back({std::string(tr(title))});
     table.columns[3].long_text = true;
     table.rows = activities->size();
@@ -103,11 +104,13 @@ exchange::OutTable activities_table(store::Store& store, base::Date first, base:
         const office::Activity& activity = (*activities)[row];
         switch (column) {
         case 0: return activity.date;
-        case 1: return activity.start;
-        case 2: return activity.end;
+        case 1: return activity.by_volume() ? store::Value() : activity.start;
+        case 2: return activity.by_volume() ? store::Value() : activity.end;
         case 3: return activity.text;
         case 4: return activity.quantity ? store::Value(*activity.quantity) : store::Value();
-        default: return text_or_nothing(activity.unit);
+        case 5: return text_or_nothing(activity.unit);
+        case 6: return activity.by_volume() ? store::Value(*activity.norm_minutes) : store::Value();
+        default: return activity.minutes().count;
         }
     };
     return table;

@@ -21,6 +21,10 @@ namespace {
 constexpr std::string_view address_of_page = "/hari-ini";
 constexpr std::string_view address_of_new = "/hari-ini/baru/";
 
+bool rest_is_here(Desk& desk) {
+    return desk.host.rest().state == Host::Rest::State::here;
+}
+
 std::string address_of(Desk& desk, base::Date date) {
     std::string address(address_of_page);
     if (date != desk.clock.today()) address += "/" + base::format_iso(date);
@@ -69,42 +73,15 @@ void TodayScreen::keep_draft() {
     draft_.keep(bytes);
 }
 
-void TodayScreen::suggest_times(Desk& desk) {
-    const office::Day day = office::day_of(desk.store, date_);
-    suggested_start_.clear();
-    suggested_end_.clear();
-    if (!day.entries.empty()) {
-        base::TimeOfDay last = day.entries.front().activity.end;
-        for (const office::DayEntry& entry : day.entries) last = std::max(last, entry.activity.end);
-        suggested_start_ = base::format_time(last, language());
-        if (date_ == desk.clock.today()) {
-            const int now = desk.clock.time_of_day().minutes() / 5 * 5;
-            if (now > last.minutes()) {
-                suggested_end_ =
-                    base::format_time(base::TimeOfDay::from_minutes(now).value_or(last), language());
-            }
-        }
-    }
-    form_.start = suggested_start_;
-    form_.end = suggested_end_;
-}
-
 void TodayScreen::start_new(Desk& desk) {
     form_ = {};
     form_.date = date_;
     form_date_ = date_;
     errors_.clear();
     restored_ = false;
-    suggest_times(desk);
-    keep_draft();
-}
-
-void TodayScreen::start_editing(Desk& desk, const office::Activity& activity) {
-    form_ = office::form_of(activity, language());
-    form_date_ = form_.date;
-    errors_.clear();
-    restored_ = false;
-    focus_form_ = true;
+    proposed_ = false;
+    suggested_start_.clear();
+    suggested_end_.clear();
     keep_draft();
     desk.host.request_frame();
 }
@@ -154,36 +131,19 @@ void TodayScreen::save(Desk& desk) {
     focus_form_ = true;
 }
 
-/// One does not do two things at once: says with what it clashes.
+/// One does not do two things at once, nor more than a day holds: says with what it clashes.
 void TodayScreen::check_clash(Desk& desk, const office::ActivityFields& fields) {
-    const auto clash = office::clash_with(desk.store, office::own_person(desk.store), fields, form_.editing);
-    if (!clash) return;
-    clash_words_ = tr("error.clash", {clash->text, time_range(clash->start, clash->end)});
-    errors_.push_back({"start", "error.clash", ""});
-}
-
-/// The form with an end before its start, as two days that meet at midnight; nothing when it makes no sense.
-std::optional<office::ActivityFields> TodayScreen::over_midnight(Desk& desk) const {
-    if (form_.editing || !form_date_ || *form_date_ >= desk.clock.today()) return std::nullopt;
-    const auto start = base::parse_time(form_.start);
-    const auto end = base::parse_time(form_.end);
-    if (!start || !end || *end > *start) return std::nullopt;
-    office::ActivityForm evening = form_;
-    evening.date = *form_date_;
-    evening.end = "24:00";
-    office::CheckedForm checked = office::check_form(evening, language());
-    if (!checked.fields) return std::nullopt;
-    checked.fields->end = *end;
-    return checked.fields;
-}
-
-void TodayScreen::save_over_midnight(Desk& desk, const office::ActivityFields& fields) {
-    const auto saved = office::add_over_midnight(desk.store, fields);
-    if (!saved) return error_notice(saved.error());
-    undoable_notice(desk, std::string(tr("today.saved_two")), *saved);
-    errors_.clear();
-    show_day(desk, fields.date);
-    start_new(desk);
+    const base::Id own = office::own_person(desk.store);
+    if (const auto clash = office::clash_with(desk.store, own, fields, form_.editing)) {
+        clash_words_ = tr("error.clash", {clash->text, time_range(clash->start, clash->end)});
+        errors_.push_back({"start", "error.clash", ""});
+        return;
+    }
+    const std::int64_t left = 1440 - office::day_of(desk.store, fields.date, own, form_.editing).total.count;
+    if (fields.minutes().count <= left) return;
+    clash_words_ =
+        tr("error.day_full", {base::format_duration({std::max<std::int64_t>(left, 0)}, language())});
+    errors_.push_back({fields.by_volume() ? "quantity" : "end", "error.clash", ""});
 }
 
 /// An activity neither comes into a closed month nor leaves one.
@@ -215,6 +175,8 @@ void TodayScreen::draw_quick_picks(Desk& desk) {
         form_.text = frequent_[*picked].text;
         if (form_.unit.empty()) form_.unit = frequent_[*picked].unit;
         form_.result = frequent_[*picked].result;
+        proposed_ = false;
+        ui::current().ask_for_frame();
     }
 }
 
@@ -296,12 +258,9 @@ void TodayScreen::draw_form(Desk& desk) {
         const std::string words = tr("form.check", {std::to_string(errors_.size())});
         ui::banner("summary", {.tone = ui::Tone::Bad, .text = words});
     }
-    if (const auto night = error_of("end").empty() ? std::nullopt : over_midnight(desk)) {
-        ui::banner("midnight", {.text = tr("today.ends_tomorrow_what"), .actions = [&] {
-                                    if (ui::button("tomorrow", tr("today.ends_tomorrow")))
-                                        save_over_midnight(desk, *night);
-                                }});
-    }
+    const bool rest = rest_is_here(desk);
+    if (rest && !error_of("end").empty()) draw_midnight(desk);
+    if (rest && !proposed_) propose(desk);
     const ui::FieldResult text = ui::text_field("text", tr("activity.text"), form_.text,
                                                 {.error = error_of("text"),
                                                  .placeholder = tr("activity.text_example"),
@@ -309,8 +268,13 @@ void TodayScreen::draw_form(Desk& desk) {
                                                  .max_length = 500,
                                                  .submits = true});
     draw_quick_picks(desk);
-    draw_times();
-    draw_output();
+    if (rest) volume_.draw_choice(desk, form_);
+    if (form_.norm_minutes.empty()) {
+        draw_times();
+        draw_output();
+    } else {
+        volume_.draw(desk, form_, error_of("quantity"));
+    }
     draw_result(desk);
     const base::Date today = desk.clock.today();
     ui::date_field("date", tr("activity.date"), form_date_,
@@ -406,7 +370,10 @@ void TodayScreen::draw_day_picker(Desk& desk) {
 
 void TodayScreen::draw_menu(Desk& desk) {
     ui::menu_icon_button("month", ui::icon_more, tr("today.more"));
-    if (ui::Menu menu("month", ui::Align::End); menu) month_.draw_items(desk, menu, date_);
+    if (ui::Menu menu("month", ui::Align::End); menu) {
+        volume_.draw_item(desk, menu);
+        month_.draw_items(desk, menu, date_);
+    }
 }
 
 void TodayScreen::draw_heading(Desk& desk) {
@@ -429,7 +396,7 @@ void TodayScreen::draw_heading(Desk& desk) {
 
 void TodayScreen::draw_entry(Desk& desk, const office::DayEntry& entry) {
     const office::Activity& activity = entry.activity;
-    const std::string range = time_range(activity.start, activity.end);
+    const std::string range = span_words(activity);
     std::string detail = output_of(activity);
     if (const std::string result = result_words(desk.store, activity); !result.empty())
         detail += (detail.empty() ? "" : " · ") + result;
@@ -442,49 +409,7 @@ void TodayScreen::draw_entry(Desk& desk, const office::DayEntry& entry) {
     if (with_verdicts_) draw_verdict(entry);
     ui::menu_icon_button("more", ui::icon_more, tr("today.actions_for", {activity.text}),
                          {.kind = ui::ButtonKind::Quiet});
-    if (ui::Menu menu("more", ui::Align::End); menu) {
-        if (menu.item("edit", tr("action.edit"), {.icon = ui::icon_edit})) start_editing(desk, activity);
-        if (menu.item("repeat", tr("today.repeat"), {.icon = ui::icon_copy})) {
-            start_new(desk);
-            form_.text = activity.text;
-            form_.unit = activity.unit;
-            form_.result = activity.result;
-            focus_form_ = true;
-        }
-        if (menu.item("evidence", tr("evidence.menu"), {.icon = ui::icon_attach}))
-            evidence_.open(desk, activity.id);
-        if (menu.item("history", tr("history.title"), {.icon = ui::icon_history}))
-            history_.open(office::activity_kind.name, activity.id);
-        if (menu.item("merge", tr("merge.menu"), {.icon = ui::icon_merge}))
-            merge_.open(office::activity_kind.name, activity.id);
-        const std::vector<office::LateActivity> late = office::MonthBook::of(desk.store).late_of(activity.id);
-        if (!late.empty()) {
-            menu.separator();
-            if (entry.standing != office::Standing::counts &&
-                menu.item("admit", tr("late.admit"), {.icon = ui::icon_check}))
-                decide_late(desk, activity.id, true);
-            if (entry.standing != office::Standing::left_out &&
-                menu.item("leave_out", tr("late.leave_out"), {.icon = ui::icon_remove}))
-                decide_late(desk, activity.id, false);
-        }
-        menu.separator();
-        if (menu.item("delete", tr("action.delete"), {.icon = ui::icon_erase, .danger = true}))
-            remove(desk, activity);
-    }
-}
-
-void TodayScreen::remove(Desk& desk, const office::Activity& activity) {
-    const auto removed = office::delete_activity(desk.store, activity.id);
-    if (!removed) return error_notice(removed.error());
-    if (form_.editing == activity.id) start_new(desk);
-    undoable_notice(desk, std::string(tr("today.deleted")), *removed);
-}
-
-void TodayScreen::decide_late(Desk& desk, base::Id activity, bool counts) {
-    for (const office::LateActivity& late : office::MonthBook::of(desk.store).late_of(activity)) {
-        if (const auto done = office::decide_late(desk.store, late, counts); !done)
-            return error_notice(done.error());
-    }
+    if (ui::Menu menu("more", ui::Align::End); menu) draw_actions(desk, menu, entry);
 }
 
 void TodayScreen::draw_gap(const office::Gap& gap) {
@@ -561,6 +486,7 @@ void TodayScreen::draw(Desk& desk) {
     history_.draw(desk);
     merge_.draw(desk);
     if (evidence_.is_open()) evidence_.draw(desk);
+    if (volume_.sheet_is_open()) volume_.draw_sheet(desk);
 }
 
 } // namespace prima::app

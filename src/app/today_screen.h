@@ -8,6 +8,7 @@
 #include "app/record_select.h"
 #include "app/record_words.h"
 #include "app/screen.h"
+#include "app/volume_part.h"
 #include "office/activity_form.h"
 #include "store/draft_keeper.h"
 
@@ -39,21 +40,27 @@ private:
     void draw_buttons(Desk& desk);
     void draw_day(Desk& desk);
     void draw_entry(Desk& desk, const office::DayEntry& entry);
-    void decide_late(Desk& desk, base::Id activity, bool counts);
     void draw_gap(const office::Gap& gap);
     void save(Desk& desk);
     void start_new(Desk& desk);
-    void start_editing(Desk& desk, const office::Activity& activity);
-    void remove(Desk& desk, const office::Activity& activity);
-    void suggest_times(Desk& desk);
     void check_month(Desk& desk);
     void check_clash(Desk& desk, const office::ActivityFields& fields);
-    std::optional<office::ActivityFields> over_midnight(Desk& desk) const;
-    void save_over_midnight(Desk& desk, const office::ActivityFields& fields);
     void draw_menu(Desk& desk);
     std::string_view error_of(std::string_view field) const;
     void keep_draft();
     void restore_draft(const std::string& bytes);
+
+    // Of the rest of the program (today_acts.cpp), and so never part of what calls them. What draws the page
+    // before the rest is here does without them.
+    [[gnu::noinline]] void draw_actions(Desk& desk, ui::Menu& menu, const office::DayEntry& entry);
+    [[gnu::noinline]] void start_editing(Desk& desk, const office::Activity& activity);
+    [[gnu::noinline]] void propose(Desk& desk);
+    [[gnu::noinline]] void draw_midnight(Desk& desk);
+    void repeat(Desk& desk, const office::Activity& activity);
+    void remove(Desk& desk, const office::Activity& activity);
+    void decide_late(Desk& desk, base::Id activity, bool counts);
+    std::optional<office::ActivityFields> over_midnight(Desk& desk) const;
+    void save_over_midnight(Desk& desk, const office::ActivityFields& fields);
 
     Desk& desk_;
     office::ActivityForm form_;
@@ -72,10 +79,12 @@ private:
     RecordHistory history_;
     MergeSheet merge_;
     EvidenceSheet evidence_;
+    VolumePart volume_;
     MonthDialog month_;
     LogMonth log_;
     std::string closed_words_; ///< why the day in the form takes nothing
     std::string clash_words_;  ///< what else was done at that time
+    bool proposed_ = false;    ///< what can be filled in for the person was
     bool with_verdicts_ = false;
     bool restored_ = false;    ///< the form holds what was typed before the browser closed
     bool focus_form_ = false;  ///< the first field gets the focus

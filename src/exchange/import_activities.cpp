@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "office/activity.h"
 #include "office/month.h"
+#include "office/time_norm.h"
 
 #include <set>
 #include <tuple>
@@ -15,14 +16,14 @@ using base::TimeOfDay;
 
 namespace {
 
-enum Field : std::size_t { date, start, end, text, quantity, unit };
+enum Field : std::size_t { date, start, end, text, quantity, unit, norm };
 
 constexpr ImportField fields_of_activities[] = {
     {"date", "activity.date", FieldForm::date, store::Presence::required,
      "tanggal|tgl|hari tanggal|tanggal kegiatan|tgl kegiatan|date"},
-    {"start", "activity.start", FieldForm::time, store::Presence::required,
+    {"start", "activity.start", FieldForm::time, store::Presence::optional,
      "mulai|jam mulai|pukul mulai|waktu mulai|dari|dari jam|jam|start|start time"},
-    {"end", "activity.end", FieldForm::time, store::Presence::required,
+    {"end", "activity.end", FieldForm::time, store::Presence::optional,
      "selesai|jam selesai|pukul selesai|waktu selesai|sampai|sampai jam|s d|end|end time"},
     {"text", "activity.text", FieldForm::text, store::Presence::required,
      "kegiatan|uraian|uraian kegiatan|uraian tugas|aktivitas|pekerjaan|nama kegiatan|activity|description"},
@@ -30,6 +31,9 @@ constexpr ImportField fields_of_activities[] = {
      "hasil|jumlah|volume|kuantitas|output|quantity|jumlah hasil"},
     {"unit", "activity.unit", FieldForm::text, store::Presence::optional,
      "satuan|satuan hasil|satuan output|unit"},
+    {"norm_minutes", "activity.norm_minutes", FieldForm::decimal, store::Presence::optional,
+     "norma waktu menit|norma waktu|menit per satuan|waktu per satuan|norma|norm minutes|time norm minutes|"
+     "time norm|minutes per unit"},
 };
 
 class ActivitiesRun : public ImportRun {
@@ -39,14 +43,16 @@ public:
     void row(const RowInput& input, RowOutput& output) override;
 
 private:
-    std::optional<base::Id> find(Date day, TimeOfDay from, const std::string& words);
+    std::optional<base::Id> find(Date day, std::optional<TimeOfDay> from, const std::string& words);
+    void take_times(const RowInput& input, office::ActivityFields& fields, RowOutput& output) const;
 
     store::Store& store_;
-    std::set<std::tuple<Date, TimeOfDay, std::string>> seen_;
+    std::set<std::tuple<Date, std::optional<TimeOfDay>, std::string>> seen_;
 };
 
-// The same day, start and words are the same activity.
-std::optional<base::Id> ActivitiesRun::find(Date day, TimeOfDay from, const std::string& words) {
+// The same day, start and words are the same activity; by volume, which has no start, the day and the words.
+std::optional<base::Id> ActivitiesRun::find(Date day, std::optional<TimeOfDay> from,
+                                            const std::string& words) {
     const store::OrderedView& view = store_.view(office::activity_kind.name, {"date", "start", "end"});
     for (const store::Record record : view.equal_to(day)) {
         if (record.get<TimeOfDay>("start") == from && base::folded(record.text("text")) == words)
@@ -55,31 +61,65 @@ std::optional<base::Id> ActivitiesRun::find(Date day, TimeOfDay from, const std:
     return std::nullopt;
 }
 
+template <class T>
+std::optional<T> given(const RowInput& input, Field field) {
+    const T* value = input.values[field] ? input.values[field]->get<T>() : nullptr;
+    return value ? std::optional<T>(*value) : std::nullopt;
+}
+
+// From when to when; without times by volume, with the norm of the row, or the office's own of that name.
+void ActivitiesRun::take_times(const RowInput& input, office::ActivityFields& fields,
+                               RowOutput& output) const {
+    const auto from = given<TimeOfDay>(input, start);
+    const auto to = given<TimeOfDay>(input, end);
+    if (!from && !to) {
+        fields.norm_minutes = given<Decimal>(input, norm);
+        for (const office::TimeNorm& each : office::time_norms(store_)) {
+            if (base::folded(each.name) != base::folded(fields.text)) continue;
+            if (!fields.norm_minutes) fields.norm_minutes = each.minutes;
+            if (fields.norm_minutes == each.minutes) fields.norm = each.id;
+            if (fields.unit.empty()) fields.unit = each.unit;
+        }
+        if (fields.norm_minutes) return;
+    }
+    if (!from) output.errors.push_back({"start", "error.required", ""});
+    if (!to) output.errors.push_back({"end", "error.required", ""});
+    fields.start = from.value_or(TimeOfDay());
+    fields.end = to.value_or(TimeOfDay());
+}
+
 void ActivitiesRun::row(const RowInput& input, RowOutput& output) {
     office::ActivityFields fields;
     fields.date = *input.values[date]->get<Date>();
-    fields.start = *input.values[start]->get<TimeOfDay>();
-    fields.end = *input.values[end]->get<TimeOfDay>();
     fields.text = input.values[text]->text();
     if (input.values[unit]) fields.unit = input.values[unit]->text();
-    if (input.values[quantity]) {
-        if (const Decimal* number = input.values[quantity]->get<Decimal>()) fields.quantity = *number;
+    fields.quantity = given<Decimal>(input, quantity);
+    take_times(input, fields, output);
+    for (const store::FieldError& error : office::check_activity(fields)) {
+        // Which of the times is missing is said already.
+        if (error.field != "end" || output.errors.empty())
+            output.errors.push_back({error.field, error.message, error.argument});
     }
-    for (const store::FieldError& error : office::check_activity(fields))
-        output.errors.push_back({error.field, error.message, error.argument});
     for (const store::FieldError& error : office::check_open(store_, fields.date))
         output.errors.push_back({error.field, error.message, error.argument});
     std::string words = base::folded(fields.text);
-    if (!seen_.emplace(fields.date, fields.start, words).second)
+    const bool timed = !fields.norm_minutes;
+    const auto from = timed ? std::optional(fields.start) : std::nullopt;
+    if (!seen_.emplace(fields.date, from, words).second)
         output.errors.push_back({"", "import.twice_here", ""});
-    const auto known = find(fields.date, fields.start, words);
+    const auto known = find(fields.date, from, words);
     output.record = known ? *known : store_.new_id();
     const auto set = [&](const char* field, store::Value value) {
         output.draft.set(office::activity_kind.name, output.record, field, std::move(value));
     };
     set("date", fields.date);
-    set("start", fields.start);
-    set("end", fields.end);
+    if (timed) {
+        set("start", fields.start);
+        set("end", fields.end);
+    } else {
+        set("norm_minutes", *fields.norm_minutes);
+        if (fields.norm) set("norm", *fields.norm);
+    }
     if (!known) set("text", std::string(base::trimmed(fields.text)));
     if (fields.quantity) set("quantity", *fields.quantity);
     if (!fields.unit.empty()) set("unit", base::collapsed(fields.unit));

@@ -1,6 +1,8 @@
 #include "office/activity.h"
 
 #include "base/text.h"
+#include "office/time_norm.h"
+#include "office/values.h"
 
 #include <algorithm>
 #include <map>
@@ -23,15 +25,18 @@ namespace {
 constexpr int gap_minutes = 15;
 constexpr int frequent_days = 90;
 
-constexpr std::array<store::Field, 8> fields_of_activity{{
+// Times or a norm: check_activity says which is missing.
+constexpr std::array<store::Field, 10> fields_of_activity{{
     {"date", FieldType::date, Presence::required, {}, "activity.date"},
-    {"start", FieldType::time, Presence::required, {}, "activity.start"},
-    {"end", FieldType::time, Presence::required, {}, "activity.end"},
+    {"start", FieldType::time, Presence::optional, {}, "activity.start"},
+    {"end", FieldType::time, Presence::optional, {}, "activity.end"},
     {"text", FieldType::text, Presence::required, {1, 500}, "activity.text"},
     {"quantity", FieldType::decimal, Presence::optional, {0, 1'000'000'000}, "activity.quantity"},
     {"unit", FieldType::text, Presence::optional, {0, 60}, "activity.unit"},
     {"person", FieldType::reference, Presence::optional, {}, "person.kind"},
     {"result", FieldType::reference, Presence::optional, {}, "activity.result"},
+    {"norm_minutes", FieldType::decimal, Presence::optional, {0, 1440}, "activity.norm_minutes"},
+    {"norm", FieldType::reference, Presence::optional, {}, "activity.norm"},
 }};
 
 struct FieldValue {
@@ -41,32 +46,37 @@ struct FieldValue {
 
 std::vector<FieldValue> values_of(const ActivityFields& fields) {
     const std::string unit = base::collapsed(fields.unit);
+    const bool timed = !fields.norm_minutes;
     return {
         {"date", fields.date},
-        {"start", fields.start},
-        {"end", fields.end},
+        {"start", timed ? store::Value(fields.start) : store::Value()},
+        {"end", timed ? store::Value(fields.end) : store::Value()},
         {"text", std::string(base::trimmed(fields.text))},
-        {"quantity", fields.quantity ? store::Value(*fields.quantity) : store::Value()},
+        {"quantity", value_of(fields.quantity)},
         {"unit", unit.empty() ? store::Value() : store::Value(unit)},
-        {"result", fields.result ? store::Value(*fields.result) : store::Value()},
+        {"result", value_of(fields.result)},
+        {"norm_minutes", value_of(fields.norm_minutes)},
+        {"norm", timed ? store::Value() : value_of(fields.norm)},
     };
 }
 
 // Nothing when a merge or a newer version left no whole activity.
 std::optional<Activity> activity_of(const store::Record& record) {
     const auto date = record.get<Date>("date");
-    const auto start = record.get<TimeOfDay>("start");
-    const auto end = record.get<TimeOfDay>("end");
-    if (!date || !start || !end || record.text("text").empty()) return std::nullopt;
+    if (!date || record.text("text").empty()) return std::nullopt;
     Activity activity;
     activity.date = *date;
-    activity.start = *start;
-    activity.end = *end;
     activity.text = record.text("text");
     activity.quantity = record.get<Decimal>("quantity");
     activity.unit = record.text("unit");
     activity.result = record.get<Id>("result");
+    activity.norm_minutes = record.get<Decimal>("norm_minutes");
+    activity.norm = record.get<Id>("norm");
     activity.id = record.id();
+    // One by volume has no times, whatever a merge left of them.
+    if (activity.by_volume()) return activity;
+    activity.start = record.get<TimeOfDay>("start").value_or(TimeOfDay());
+    activity.end = record.get<TimeOfDay>("end").value_or(TimeOfDay());
     return activity;
 }
 
@@ -115,7 +125,7 @@ std::vector<Activity> activities_between(store::Reader& store, Date first, Date 
 }
 
 std::optional<store::FieldError> order_error(const ActivityFields& fields) {
-    if (fields.end > fields.start) return std::nullopt;
+    if (fields.end > fields.start || fields.norm_minutes) return std::nullopt;
     return store::FieldError{"end", "error.time_order", ""};
 }
 
@@ -135,6 +145,11 @@ base::Error first_error(const std::vector<store::FieldError>& errors) {
 
 } // namespace
 
+base::Minutes ActivityFields::minutes() const {
+    if (by_volume()) return volume_minutes(*quantity, *norm_minutes);
+    return {std::max(0, end.minutes() - start.minutes())};
+}
+
 const store::Kind activity_kind{"activity", fields_of_activity, "activity.kind"};
 
 std::vector<store::FieldError> check_activity(const ActivityFields& fields) {
@@ -146,6 +161,7 @@ std::vector<store::FieldError> check_activity(const ActivityFields& fields) {
             if (auto error = order_error(fields)) errors.push_back(std::move(*error));
         }
     }
+    if (fields.norm_minutes) check_volume(fields, errors);
     return errors;
 }
 
@@ -261,24 +277,33 @@ std::optional<Activity> clash_with(store::Reader& store, Id owner, const Activit
 
 namespace {
 
-// A day from its entries, by start and end.
+// A day from its entries, by start and end. What has no time stands after what has.
 Day day_from(store::Reader& store, Date date, std::vector<Activity> activities) {
     const MonthBook& book = MonthBook::of(store);
     const ApprovalBook& approvals = ApprovalBook::of(store);
     Day day;
     day.date = date;
     day.closed = book.month(date).closed;
-    for (Activity& activity : activities) {
+    const auto add = [&](Activity& activity) {
         DayEntry entry;
         entry.standing = book.standing(activity.id);
         entry.verdict = approvals.verdict(activity.id);
         if (const Decision* last = approvals.last(activity.id)) entry.note = last->note;
         entry.activity = std::move(activity);
         day.entries.push_back(std::move(entry));
+    };
+    for (const bool by_volume : {false, true}) {
+        for (Activity& activity : activities) {
+            if (activity.by_volume() == by_volume) add(activity);
+        }
     }
     const DayEntry* longest = nullptr; // the entry that ends last of those before
     for (const DayEntry& entry : day.entries) {
         if (!entry.counts()) continue;
+        if (entry.activity.by_volume()) {
+            day.total.count += entry.activity.minutes().count;
+            continue;
+        }
         const TimeOfDay start = entry.activity.start;
         const TimeOfDay end = entry.activity.end;
         TimeOfDay counted_from = start;
@@ -305,8 +330,10 @@ Day day_from(store::Reader& store, Date date, std::vector<Activity> activities) 
 
 } // namespace
 
-Day day_of(store::Reader& store, Date date, Id owner) {
-    return day_from(store, date, activities_between(store, date, date, owner));
+Day day_of(store::Reader& store, Date date, Id owner, std::optional<Id> but) {
+    std::vector<Activity> activities = activities_between(store, date, date, owner);
+    if (but) std::erase_if(activities, [&](const Activity& each) { return each.id == *but; });
+    return day_from(store, date, std::move(activities));
 }
 
 MonthSum sum_of_month(store::Reader& store, Date month) {
@@ -338,7 +365,11 @@ std::vector<FrequentText> frequent_texts(store::Reader& store, Date today, std::
     std::reverse(activities.begin(), activities.end());
     for (Activity& activity : activities) {
         const auto [place, fresh] = places.emplace(base::folded(activity.text), texts.size());
-        if (fresh) texts.push_back({std::move(activity.text), std::move(activity.unit), activity.result, 0});
+        if (fresh) {
+            const base::Minutes minutes = activity.minutes();
+            texts.push_back({std::move(activity.text), std::move(activity.unit), activity.result,
+                             activity.by_volume() ? activity.norm : std::nullopt, 0, minutes});
+        }
         ++texts[place->second].count;
     }
     std::stable_sort(texts.begin(), texts.end(),

@@ -1,6 +1,7 @@
 #pragma once
 
-// Activities (kegiatan): what someone did on a day, from when to when, with what output.
+// Activities (kegiatan): what someone did on a day, from when to when or how often at a time norm, with what
+// output.
 
 #include "office/approval.h"
 #include "office/month.h"
@@ -27,16 +28,26 @@ struct ActivityFields {
     std::optional<base::Decimal> quantity; // of the output, not negative
     std::string unit;                      // of the output, at most 60 characters
     std::optional<base::Id> result;        // of the plan: the result the work was for (hasil kerja)
+    // Instead of times: volume x time norm (norma waktu). The minutes for one unit are kept as they were when
+    // this was written, so that another norm changes no past number; `norm` only says which it was.
+    std::optional<base::Decimal> norm_minutes;
+    std::optional<base::Id> norm;
+
+    bool by_volume() const { return norm_minutes && quantity; }
+    // Of the work: from start to end, or volume x norm, rounded half up to whole minutes. Never negative.
+    base::Minutes minutes() const;
 };
 
 struct Activity : ActivityFields {
     base::Id id;
     // One has changed the start and another the end without knowing of each other, and together they make no
     // sense. It counts nothing until someone puts it right.
-    bool times_wrong() const { return end <= start; }
+    bool times_wrong() const { return !by_volume() && end <= start; }
 };
 
 // What is wrong, field by field ("start", "end", "text", "quantity", "unit"); nothing when it may be saved.
+// With a norm the quantity is required (error.required), and no times are looked at; error.volume_minutes
+// when it comes to less than a minute or more than a day.
 std::vector<store::FieldError> check_activity(const ActivityFields& fields);
 
 // All of them fail with error.month_closed in a closed month, once keep_closed_months() has been called. An
@@ -63,7 +74,7 @@ void visit_activities(store::Reader& store, base::Id owner, base::Date first, ba
                       const std::function<void(const store::Record&)>& visit);
 // The day of the owner's first activity.
 std::optional<base::Date> first_logged(store::Reader& store, base::Id owner);
-// Another of the owner's activities at the same time that counts, if any.
+// Another of the owner's activities at the same time that counts, if any; one by volume has no time.
 std::optional<Activity> clash_with(store::Reader& store, base::Id owner, const ActivityFields& fields,
                                    std::optional<base::Id> self = {});
 
@@ -88,13 +99,14 @@ struct Gap {
 
 struct Day {
     base::Date date;
-    std::vector<DayEntry> entries; // by start, then end; those that count nothing, too
+    std::vector<DayEntry> entries; // by start, then end, then those by volume; those that count nothing, too
     // Of the entries that count:
     std::vector<Gap> gaps;     // over 15 minutes without an entry, between the first start and the last end
-    base::Minutes total;       // minutes covered by at least one entry
+    base::Minutes total;       // minutes covered by at least one entry, and those by volume
     std::optional<Act> closed; // its month is closed
 };
-Day day_of(store::Reader& store, base::Date date, base::Id owner);
+// `but` leaves one activity out.
+Day day_of(store::Reader& store, base::Date date, base::Id owner, std::optional<base::Id> but = {});
 inline Day day_of(store::Store& store, base::Date date) {
     return day_of(store, date, own_person(store));
 }
@@ -107,7 +119,9 @@ struct FrequentText {
     std::string text;
     std::string unit;
     std::optional<base::Id> result;
+    std::optional<base::Id> norm; // where it was written by volume
     std::size_t count = 0;
+    base::Minutes minutes; // of the newest
 };
 // The owner's most frequent of the 90 days up to `today`, the newer first among equals; at most `limit`.
 std::vector<FrequentText> frequent_texts(store::Reader& store, base::Date today, std::size_t limit,

@@ -38,8 +38,13 @@ CheckedForm check_form(const ActivityForm& form, base::Language language) {
             unread.push_back({field, time.error().message, ""});
         }
     };
-    read_time("start", form.start, fields.start);
-    read_time("end", form.end, fields.end);
+    if (form.norm_minutes.empty()) {
+        read_time("start", form.start, fields.start);
+        read_time("end", form.end, fields.end);
+    } else if (const auto minutes = base::Decimal::parse(form.norm_minutes, base::NumberForm::plain)) {
+        fields.norm_minutes = *minutes;
+        fields.norm = form.norm;
+    }
     if (!base::trimmed(form.quantity).empty()) {
         const auto quantity = base::Decimal::parse(form.quantity, base::number_form(language));
         if (quantity) {
@@ -74,8 +79,13 @@ CheckedForm check_form(const ActivityForm& form, base::Language language) {
 ActivityForm form_of(const Activity& activity, base::Language language) {
     ActivityForm form;
     form.date = activity.date;
-    form.start = base::format_time(activity.start, language);
-    form.end = base::format_time(activity.end, language);
+    if (activity.by_volume()) {
+        form.norm_minutes = activity.norm_minutes->format(base::NumberForm::plain);
+        form.norm = activity.norm;
+    } else {
+        form.start = base::format_time(activity.start, language);
+        form.end = base::format_time(activity.end, language);
+    }
     form.text = activity.text;
     if (activity.quantity) form.quantity = activity.quantity->format(base::number_form(language));
     form.unit = activity.unit;
@@ -95,6 +105,8 @@ std::string encode_form(const ActivityForm& form) {
     add("text", form.text);
     add("quantity", form.quantity);
     add("unit", form.unit);
+    if (!form.norm_minutes.empty()) add("norm_minutes", form.norm_minutes);
+    if (form.norm) add("norm", form.norm->to_string());
     if (form.result) add("result", form.result->to_string());
     if (form.editing) add("editing", form.editing->to_string());
     return json + "}";
@@ -105,18 +117,20 @@ std::optional<ActivityForm> decode_form(std::string_view bytes) {
     store::JsonReader json(bytes);
     ActivityForm form;
     std::string date;
-    std::string result, editing;
+    std::string result, norm, editing;
     std::string_view name;
     for (json.open_object(); json.member(name);) {
-        std::string* part = name == "date"       ? &date
-                            : name == "start"    ? &form.start
-                            : name == "end"      ? &form.end
-                            : name == "text"     ? &form.text
-                            : name == "quantity" ? &form.quantity
-                            : name == "unit"     ? &form.unit
-                            : name == "result"   ? &result
-                            : name == "editing"  ? &editing
-                                                 : nullptr;
+        std::string* part = name == "date"           ? &date
+                            : name == "start"        ? &form.start
+                            : name == "end"          ? &form.end
+                            : name == "text"         ? &form.text
+                            : name == "quantity"     ? &form.quantity
+                            : name == "unit"         ? &form.unit
+                            : name == "norm_minutes" ? &form.norm_minutes
+                            : name == "norm"         ? &norm
+                            : name == "result"       ? &result
+                            : name == "editing"      ? &editing
+                                                     : nullptr;
         std::string buffer;
         std::string_view text;
         if (!part || json.peek() != '"')
@@ -128,6 +142,8 @@ std::optional<ActivityForm> decode_form(std::string_view bytes) {
     const auto day = base::parse_date(date);
     if (json.failed() || !day) return std::nullopt;
     form.date = *day;
+    if (!base::Decimal::parse(form.norm_minutes, base::NumberForm::plain)) form.norm_minutes.clear();
+    if (const auto id = base::parse_id(norm)) form.norm = *id;
     if (const auto id = base::parse_id(result)) form.result = *id;
     if (const auto id = base::parse_id(editing)) form.editing = *id;
     return form;

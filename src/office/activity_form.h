@@ -21,6 +21,9 @@ struct ActivityForm {
     std::string unit;
     std::optional<base::Id> result;  // of the plan, chosen from a list
     std::optional<base::Id> editing; // the activity being edited; none for a new one
+    // By volume: minutes for one unit, as files write numbers, and whose they are; empty where times count.
+    std::string norm_minutes{};
+    std::optional<base::Id> norm{};
 
     // Nothing has been typed (the date alone is nothing).
     bool is_blank() const;

@@ -25,6 +25,7 @@ constexpr std::array<store::Field, 3> fields_of_holiday{{
     {"source", FieldType::text, Presence::optional, {0, 160}, "holiday.source"},
 }};
 constexpr int usual_week = 5;
+constexpr int usual_start = 7 * 60 + 30; // minutes of the day
 
 int order_of(int year, int month, int day) {
     return (year * 100 + month) * 100 + day;
@@ -132,6 +133,19 @@ Result<store::TransactionId> set_days_of_week(store::Store& store, int days) {
     store::Draft draft;
     draft.set(office_kind.name, store.office(), "week_days", std::int64_t{days});
     return store.commit(draft, {"change.week_set", std::to_string(days)});
+}
+
+base::TimeOfDay day_start(const store::Reader& store) {
+    for (const store::Record& record : store.records(office_kind.name)) {
+        if (const auto start = record.get<base::TimeOfDay>("day_start")) return *start;
+    }
+    return base::TimeOfDay::from_minutes(usual_start).value_or({});
+}
+
+Result<store::TransactionId> set_day_start(store::Store& store, base::TimeOfDay start) {
+    store::Draft draft;
+    draft.set(office_kind.name, store.office(), "day_start", start);
+    return store.commit(draft, {"change.day_start_set", ""});
 }
 
 bool is_workday(const store::Reader& store, Date date) {

@@ -46,6 +46,9 @@ bool statutory_year(int year);
 // Monday to Friday, or to Saturday.
 int days_of_week(const store::Reader& store); // 5 or 6
 base::Result<store::TransactionId> set_days_of_week(store::Store& store, int days);
+// When the working day begins, 07.30 until the office says otherwise.
+base::TimeOfDay day_start(const store::Reader& store);
+base::Result<store::TransactionId> set_day_start(store::Store& store, base::TimeOfDay start);
 
 bool is_workday(const store::Reader& store, base::Date date);
 // From the first to the last, both counted.

@@ -19,6 +19,7 @@
 #include "office/recognition.h"
 #include "office/role.h"
 #include "office/standard_reading.h"
+#include "office/time_norm.h"
 #include "office/unit.h"
 
 #include <array>
@@ -30,10 +31,11 @@ using base::Result;
 
 namespace {
 
-constexpr std::array<store::Field, 3> fields_of_office{{
+constexpr std::array<store::Field, 4> fields_of_office{{
     {"name", store::FieldType::text, store::Presence::optional, {0, 120}, "office.name"},
     {"example", store::FieldType::boolean, store::Presence::optional, {}, "office.example"},
     {"week_days", store::FieldType::integer, store::Presence::optional, {5, 6}, "office.week_days"},
+    {"day_start", store::FieldType::time, store::Presence::optional, {}, "office.day_start"},
 }};
 constexpr std::array<store::Field, 2> fields_of_setting{{
     {"own_name", store::FieldType::text, store::Presence::optional, {0, 120}, "setting.own_name"},
@@ -74,7 +76,7 @@ const store::Schema& schema() {
                                     feedback_event_kind,    praise_event_kind,     dialogue_kind,
                                     agreement_kind,         dialogue_event_kind,   criterion_kind,
                                     nomination_event_kind,  follow_up_kind,        follow_up_event_kind,
-                                    store::erasure_kind});
+                                    time_norm_kind,         store::erasure_kind});
     return all;
 }
 

@@ -8,6 +8,7 @@
 #include "office/position.h"
 #include "office/recognition.h"
 #include "office/standard.h"
+#include "office/time_norm.h"
 #include "office/unit.h"
 
 #include <algorithm>
@@ -50,6 +51,7 @@ constexpr std::array<Right, deed_count> rights{{
     {Deed::change_people, {administrator}, "error.right_people"},
     {Deed::change_units, {administrator}, "error.right_units"},
     {Deed::change_holidays, {administrator}, "error.right_holidays"},
+    {Deed::change_norms, {unit_head, administrator}, "error.right_norms"},
     {Deed::give_roles, {administrator}, "error.right_roles"},
     {Deed::close_months, {unit_head, administrator}, "error.right_month"},
     {Deed::name_office, {administrator}, "error.right_office"},
@@ -174,11 +176,13 @@ std::optional<Deed> deed_of(store::Store& store, const ChangesByRecord& changes,
     }
     if (kind == unit_kind.name || kind == position_kind.name) return Deed::change_units;
     if (kind == holiday_kind.name) return Deed::change_holidays;
+    if (kind == time_norm_kind.name) return Deed::change_norms;
     if (is_of_standards(kind)) return Deed::draft_standards;
     if (kind == role_event_kind.name) return Deed::give_roles;
     if (kind == criterion_kind.name) return Deed::set_criteria;
     if (kind == office_kind.name)
-        return change.field == "week_days" ? Deed::change_holidays : Deed::name_office;
+        return change.field == "week_days" || change.field == "day_start" ? Deed::change_holidays
+                                                                          : Deed::name_office;
     if (kind == month_event_kind.name) {
         const store::Value* what = said("what");
         return what && what->text() == "noted" ? std::nullopt : std::optional<Deed>(Deed::close_months);

@@ -49,6 +49,7 @@ enum class Deed : std::uint8_t {
     change_people,
     change_units, // and positions
     change_holidays,
+    change_norms, // time norms
     give_roles,
     close_months,
     name_office,

@@ -30,7 +30,7 @@ LogDay log_day(store::Reader& store, Id owner, Date date) {
         case Verdict::rejected: ++day.rejected; break;
         }
         if (entry.verdict == Verdict::approved && entry.counts())
-            day.approved_minutes.count += entry.activity.end.minutes() - entry.activity.start.minutes();
+            day.approved_minutes.count += entry.activity.minutes().count;
     }
     // Where approved entries overlap, a minute is one.
     day.approved_minutes = std::min(day.approved_minutes, day.minutes);
@@ -39,7 +39,7 @@ LogDay log_day(store::Reader& store, Id owner, Date date) {
 
 void add_work(ResultWork& work, const DayEntry& entry) {
     const Activity& activity = entry.activity;
-    const int minutes = activity.end.minutes() - activity.start.minutes();
+    const std::int64_t minutes = activity.minutes().count;
     ++work.entries;
     work.minutes.count += minutes;
     if (entry.verdict != Verdict::approved) return;

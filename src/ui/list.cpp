@@ -42,7 +42,7 @@ ListRow::ListRow(std::string_view code, const ListRowOptions& options)
     const float lead = options.lead.empty() || narrow ? 0 : px(options.lead_width) + px(12);
     const float beside = width - lead - tail - (tail > 0 ? px(12) : 0);
     // Large text in a narrow column: what follows the words stands below them.
-    const bool tail_below = tail > control_height() + 1 && beside < px(120);
+    const bool tail_below = tail > control_height() + 1 && beside < px(options.least);
     const float room = tail_below ? width - lead : std::max(px(80), beside);
     const auto title = wrapped(TextStyle::Body, options.title, room);
     const auto detail = options.detail.empty() ? std::vector<std::string_view>()

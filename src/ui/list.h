@@ -23,6 +23,7 @@ struct ListRowOptions {
     std::string_view title{};
     std::string_view detail{}; ///< a second, quiet line
     Tone tone = Tone::Neutral; ///< grounds the row and colours its title; Neutral does not
+    float least = 120;         ///< CSS pixels the words need; with less, what is beside them goes below
     std::string_view label{};  ///< name of the whole row where title and detail are not enough
 };
 

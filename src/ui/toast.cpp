@@ -117,6 +117,13 @@ Plan plan_of(const Shown& shown, float width) {
     return plan;
 }
 
+/// A finger was laid on this and is lifted, there or after a swipe.
+bool touched(const Rect& rect) {
+    const ImGuiIO& io = ImGui::GetIO();
+    return current().frame.preferences.touch && io.MouseReleased[0] &&
+           rect.contains(io.MouseClickedPos[0].x, io.MouseClickedPos[0].y);
+}
+
 /// Returns false when it is to go away.
 bool draw_toast(ToastQueue& queue, Shown& shown, const Plan& plan) {
     const Scope scope(static_cast<std::int64_t>(shown.id));
@@ -141,10 +148,12 @@ bool draw_toast(ToastQueue& queue, Shown& shown, const Plan& plan) {
     bool stays = true;
     const float button_y = rect.y + (row - plan.side) / 2;
     const float close_x = rect.right() - 8 - plan.side;
+    Rect buttons{close_x, button_y, plan.side, plan.side};
     if (!shown.toast.action.empty()) {
         const Rect place =
             plan.action_below ? Rect{x, rect.y + row - px(6), plan.action_width, plan.side}
                               : Rect{close_x - 8 - plan.action_width, button_y, plan.action_width, plan.side};
+        if (touched(place)) buttons = place;
         if (toast_button(id_of("action"), shown.toast.action, place, nullptr)) {
             queue.action = std::move(shown.toast.on_action);
             stays = false;
@@ -152,7 +161,7 @@ bool draw_toast(ToastQueue& queue, Shown& shown, const Plan& plan) {
     }
     if (toast_button(id_of("close"), words().close, {close_x, button_y, plan.side, plan.side}, icon_close))
         stays = false;
-    return stays;
+    return stays && (!touched(rect) || touched(buttons));
 }
 
 /// True while the pointer is on one of them or the focus is in one.
@@ -173,6 +182,15 @@ Rect focused_rect() {
     const Node* node = context.building.find(context.focus);
     if (!node || node->level_of_surface == SurfaceLevel::Toast) return {};
     return node->rect.height < context.frame.height / 2 ? node->rect.inset(-4, -4) : Rect{};
+}
+
+/// On a phone a notice is as wide as the window: what the page is for stays in reach.
+Rect main_action_rect() {
+    Rect last; // a dialog is drawn after its page
+    for (const Node& node : current().building.nodes()) {
+        if (node.main_action && narrow_window()) last = node.rect;
+    }
+    return last;
 }
 
 NodeId first_button(const Shown& shown) {
@@ -257,7 +275,11 @@ void draw_toasts(float bottom_inset) {
     const Rect at_bottom{x, snapped(frame.height - bottom_inset - margin - height), width, height};
     const Rect at_top{x, margin, width, height};
     const Rect in_use = focused_rect();
-    if (!in_use.empty()) queue.at_top = in_use.overlaps(at_bottom) && !in_use.overlaps(at_top);
+    const Rect main = main_action_rect();
+    if (!in_use.empty() || !main.empty()) {
+        queue.at_top = (in_use.overlaps(at_bottom) || main.overlaps(at_bottom)) && !in_use.overlaps(at_top) &&
+                       !main.overlaps(at_top);
+    }
     const Rect all = queue.at_top ? at_top : at_bottom;
 
     std::optional<Surface> surface;

@@ -22,13 +22,15 @@ struct Toast {
 };
 
 /// Shows the notice and tells screen readers. It stays for 6 seconds, with an action 10, and longer while the
-/// pointer or the focus is on it. One that is Good takes the place of an earlier one that is.
+/// pointer or the focus is on it; a tap or a swipe takes it away. One that is Good takes the place of an
+/// earlier one that is.
 ToastId toast(Toast toast);
 /// Takes it away; nothing happens when it has gone already.
 void dismiss_toast(ToastId id);
 
 /// Draws the notices; called once a frame after everything else. `bottom_inset` is what they leave free at
-/// the bottom edge, CSS pixels. F6 goes to them and back. They never lie on the focused field.
+/// the bottom edge, CSS pixels. F6 goes to them and back. They never lie on the focused field, nor, on a
+/// phone, on the main action where there is room elsewhere.
 void draw_toasts(float bottom_inset = 0);
 
 } // namespace prima::ui

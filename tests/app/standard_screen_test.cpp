@@ -401,3 +401,18 @@ TEST_CASE("the pages of standards at each size and in each look") {
         }
     });
 }
+
+TEST_CASE("on a phone the marks and buttons of a standard stand below its title, which has the whole width") {
+    Place here(pages::phone());
+    const Cast cast = add_cast(here.store());
+    drafted(here.store(), cast);
+    here.open("/standar");
+    const ui::Node* title = here.stage().find(Role::Text, "Penanganan pengaduan");
+    const ui::Node* open = here.stage().find(Role::Button, "Buka");
+    REQUIRE(title);
+    REQUIRE(open);
+    CHECK(title->rect.width >= 200);
+    CHECK(open->rect.y >= title->rect.bottom());
+    here.stage().save_screenshot(pages::picture("standar-ponsel-baris"));
+    here.expect_no_failures();
+}

@@ -177,3 +177,56 @@ TEST_CASE("the keyboard alone writes down an activity") {
     stage.press(ui::KeyEnter);
     CHECK(stage.says("1 jam 30 menit"));
 }
+
+TEST_CASE("a usual activity takes three interactions on a phone: the page, the suggestion, save") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, phone(), "/");
+    platform::Stage& stage = program.stage();
+    for (const int ago : {1, 2}) {
+        office::ActivityFields fields;
+        fields.date = base::add_days(program.clock.today(), -ago);
+        fields.start = base::TimeOfDay::from_minutes(600).value();
+        fields.end = base::TimeOfDay::from_minutes(645).value();
+        fields.text = "Menyusun laporan harian";
+        fields.unit = "laporan";
+        REQUIRE(office::add_activity(program.app().store(), fields));
+    }
+    stage.settle();
+    REQUIRE(stage.click(Role::Link, "Hari ini"));
+    stage.settle();
+    stage.save_screenshot(shots + "today-phone-usual.png");
+    CHECK(stage.find(Role::TextField, "Mulai")->value == "07.30");
+    CHECK(stage.find(Role::TextField, "Selesai")->value == "08.30");
+    REQUIRE(stage.click(Role::Button, "Menyusun laporan harian"));
+    stage.settle();
+    CHECK(stage.find(Role::TextField, "Selesai")->value == "08.15");
+    REQUIRE(stage.click(Role::Button, "Simpan"));
+    stage.settle();
+    const office::Day day = office::day_of(program.app().store(), program.clock.today());
+    REQUIRE(day.entries.size() == 1);
+    CHECK(day.entries[0].activity.unit == "laporan");
+    CHECK(day.total.count == 45);
+    CHECK(stage.find(Role::TextField, "Mulai")->value == "08.15");
+    CHECK(stage.find(Role::TextField, "Selesai")->value == "09.15");
+    audit(stage);
+}
+
+TEST_CASE("proposed times that nobody touched are no draft") {
+    store::MemoryDisk disk;
+    { const platform::HeadlessApp program(disk, desktop(), "/hari-ini"); }
+    platform::HeadlessApp again(disk, desktop(), "/hari-ini");
+    CHECK_FALSE(again.stage().says("sudah dipulihkan"));
+}
+
+TEST_CASE("work over midnight that overlaps what the next morning holds already is refused") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    log_activity(stage, "Apel", "01.00", "02.00");
+    program.open("/hari-ini/2026-11-20");
+    log_activity(stage, "Jaga malam", "22.00", "04.00");
+    REQUIRE(stage.click(Role::Button, "Selesai esok hari"));
+    stage.settle();
+    CHECK(stage.find(Role::TextField, "Mulai")->error.find("Apel") != std::string::npos);
+    CHECK(program.app().store().records("activity").size() == 1);
+}

@@ -7,6 +7,7 @@
 #include "office/desk.h"
 #include "office/person.h"
 #include "office/position.h"
+#include "office/time_norm.h"
 #include "office/unit.h"
 
 #include <algorithm>
@@ -386,4 +387,25 @@ TEST_CASE("1,470 real rows of a staff table come in by their employee numbers") 
     const Mapping mapping = propose_mapping(shape, people_import);
     CHECK(std::find(mapping.begin(), mapping.end(), people_import.field("number")) != mapping.end());
     CHECK(missing_field(mapping, people_import) == people_import.field("name"));
+}
+
+TEST_CASE("rows without times come in by volume, with the norm of the row or the office's own of that name") {
+    Desk desk;
+    REQUIRE(office::add_time_norm(*desk.store, {"Mengagendakan surat", "surat", base::Decimal(15)}));
+    const char* log = "Tanggal;Mulai;Selesai;Kegiatan;Jumlah;Satuan;Norma waktu (menit)\n"
+                      "20/11/2026;;;Mengagendakan surat;12;;\n"
+                      "20/11/2026;;;Verifikasi berkas;4;berkas;7,5\n"
+                      "20/11/2026;08.00;09.00;Rapat;1;notula;30\n"
+                      "20/11/2026;;;Tanpa apa-apa;1;buah;\n"
+                      "20/11/2026;08.00;;Tanpa akhir;1;buah;\n";
+    Import import(desk, read_csv(log), activities_import);
+    CHECK(import.added() == 3);
+    CHECK(import.refused() == 2);
+    CHECK(import.remark(5) == "error.required");
+    CHECK(import.remark(6) == "error.required");
+    REQUIRE(import.run());
+    const office::Day view = desk.day_view(day(20));
+    REQUIRE(view.entries.size() == 3);
+    CHECK(view.total.count == 60 + 180 + 30);
+    CHECK(Import(desk, read_csv(log), activities_import).same() == 3);
 }

@@ -19,7 +19,8 @@ constexpr Deed deeds[] = {Deed::log_own_work,       Deed::change_others_work,   
                           Deed::change_units,       Deed::change_holidays,       Deed::give_roles,
                           Deed::close_months,       Deed::name_office,           Deed::manage_devices,
                           Deed::settle_appraisals,  Deed::draft_standards,       Deed::decide_standards,
-                          Deed::set_criteria,       Deed::decide_nominations,    Deed::run_classes};
+                          Deed::set_criteria,       Deed::decide_nominations,    Deed::run_classes,
+                          Deed::change_norms};
 
 std::vector<std::string> aside(Desk& desk) {
     std::vector<std::string> all;
@@ -53,13 +54,14 @@ TEST_CASE("each deed is allowed to exactly the roles of the table") {
     using List = std::vector<Deed>;
     CHECK(allowed(Role::staff) == List{Deed::log_own_work, Deed::correct_own_appraiser});
     CHECK(allowed(Role::appraiser) == List{Deed::decide_on_work});
-    CHECK(allowed(Role::unit_head) == List{Deed::close_months, Deed::draft_standards});
+    CHECK(allowed(Role::unit_head) == List{Deed::close_months, Deed::draft_standards, Deed::change_norms});
     CHECK(allowed(Role::trainer) == List{Deed::run_classes});
     CHECK(allowed(Role::administrator) ==
           List{Deed::change_others_work, Deed::decide_on_work, Deed::decide_on_all_work, Deed::change_people,
                Deed::change_units, Deed::change_holidays, Deed::give_roles, Deed::close_months,
                Deed::name_office, Deed::manage_devices, Deed::settle_appraisals, Deed::draft_standards,
-               Deed::decide_standards, Deed::set_criteria, Deed::decide_nominations, Deed::run_classes});
+               Deed::decide_standards, Deed::set_criteria, Deed::decide_nominations, Deed::run_classes,
+               Deed::change_norms});
     CHECK(sizeof deeds / sizeof *deeds == office::deed_count);
 }
 

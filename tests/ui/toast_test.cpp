@@ -150,3 +150,38 @@ TEST_CASE("the buttons of a banner go below its words where they do not fit besi
     CHECK(button.bottom() <= banner.bottom());
     CHECK(button.y > banner.y + 72);
 }
+
+TEST_CASE("on a phone a tap or a swipe on a notice takes it away, and its button still does what it says") {
+    bool undone = false;
+    page::Page screen({.device = page::Device::Phone}, [&] { ui::draw_toasts(64); });
+    const auto shows = [&] {
+        ui::toast({.text = "Kegiatan disimpan", .action = "Urungkan", .on_action = [&] { undone = true; }});
+        screen->settle();
+        return screen->find(Role::Region, "Pemberitahuan")->rect;
+    };
+    static_cast<void>(shows());
+    REQUIRE(screen->tap(Role::Text, "Kegiatan disimpan"));
+    CHECK_FALSE(screen->says("Kegiatan disimpan"));
+    CHECK_FALSE(undone);
+    const ui::Rect rect = shows();
+    screen->drag_finger(rect.x + 20, rect.centre_y(), rect.centre_y() + 40);
+    screen->settle();
+    CHECK_FALSE(screen->says("Kegiatan disimpan"));
+    static_cast<void>(shows());
+    REQUIRE(screen->tap(Role::Button, "Urungkan"));
+    CHECK(undone);
+    CHECK_FALSE(screen->says("Kegiatan disimpan"));
+}
+
+TEST_CASE("on a phone a notice goes to the top rather than onto the main action") {
+    page::Page screen({.device = page::Device::Phone}, [&] {
+        ui::space(600);
+        static_cast<void>(ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary}));
+        ui::draw_toasts(64);
+    });
+    ui::toast({.text = "Kegiatan disimpan"});
+    screen->settle();
+    const ui::Rect notice = screen->find(Role::Region, "Pemberitahuan")->rect;
+    CHECK_FALSE(notice.overlaps(screen->find(Role::Button, "Simpan")->rect));
+    CHECK(notice.y < 100);
+}

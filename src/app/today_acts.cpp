@@ -1,0 +1,153 @@
+// What Hari ini does once the rest of the program is here: entries and what can be done with them, and what
+// is filled in for the person.
+
+#include "app/notices.h"
+#include "app/today_screen.h"
+#include "office/month.h"
+#include "office/person.h"
+#include "office/usual.h"
+#include "ui/context.h"
+#include "ui/icons.h"
+
+namespace prima::app {
+
+namespace {
+
+constexpr base::Minutes usual_length{60};
+
+} // namespace
+
+// --- the form ---------------------------------------------------------------------------------------------
+
+/// What one did before comes with all that it had; the times follow those of the day.
+void TodayScreen::propose(Desk& desk) {
+    proposed_ = true;
+    if (form_.editing) return;
+    const base::Id own = office::own_person(desk.store);
+    const base::Date today = desk.clock.today();
+    const auto usual = office::usual_work(desk.store, own, today, form_.text);
+    if (usual) {
+        if (form_.unit.empty()) form_.unit = usual->unit;
+        if (!form_.result) form_.result = usual->result;
+        if (usual->norm && form_.norm_minutes.empty()) volume_.choose(desk, form_, usual->norm);
+    }
+    if (form_.start != suggested_start_ || form_.end != suggested_end_) return;
+    const base::Date date = form_date_.value_or(date_);
+    const auto now = date == today ? std::optional(desk.clock.time_of_day()) : std::nullopt;
+    const bool timed = usual && usual->minutes.count > 0 && !usual->norm;
+    const office::ProposedTimes times =
+        office::propose_times(desk.store, own, date, now, timed ? usual->minutes : usual_length);
+    const auto words = [](const std::optional<base::TimeOfDay>& time) {
+        return time ? base::format_time(*time, language()) : std::string();
+    };
+    form_.start = suggested_start_ = words(times.start);
+    form_.end = suggested_end_ = words(times.end);
+}
+
+void TodayScreen::start_editing(Desk& desk, const office::Activity& activity) {
+    form_ = office::form_of(activity, language());
+    form_date_ = form_.date;
+    errors_.clear();
+    restored_ = false;
+    proposed_ = true;
+    focus_form_ = true;
+    keep_draft();
+    desk.host.request_frame();
+}
+
+void TodayScreen::repeat(Desk& desk, const office::Activity& activity) {
+    start_new(desk);
+    form_.text = activity.text;
+    form_.unit = activity.unit;
+    form_.result = activity.result;
+    if (activity.by_volume()) volume_.choose(desk, form_, activity.norm);
+    focus_form_ = true;
+}
+
+/// The form with an end before its start, as two days that meet at midnight; nothing when it makes no sense.
+std::optional<office::ActivityFields> TodayScreen::over_midnight(Desk& desk) const {
+    if (form_.editing || !form_date_ || *form_date_ >= desk.clock.today()) return std::nullopt;
+    const auto start = base::parse_time(form_.start);
+    const auto end = base::parse_time(form_.end);
+    if (!start || !end || *end > *start) return std::nullopt;
+    office::ActivityForm evening = form_;
+    evening.date = *form_date_;
+    evening.end = "24:00";
+    office::CheckedForm checked = office::check_form(evening, language());
+    if (!checked.fields || checked.fields->norm_minutes) return std::nullopt;
+    checked.fields->end = *end;
+    return checked.fields;
+}
+
+void TodayScreen::draw_midnight(Desk& desk) {
+    const auto night = over_midnight(desk);
+    if (!night) return;
+    ui::banner("midnight", {.text = tr("today.ends_tomorrow_what"), .actions = [&] {
+                                if (ui::button("tomorrow", tr("today.ends_tomorrow")))
+                                    save_over_midnight(desk, *night);
+                            }});
+}
+
+void TodayScreen::save_over_midnight(Desk& desk, const office::ActivityFields& fields) {
+    office::ActivityFields evening = fields, morning = fields;
+    evening.end = base::TimeOfDay::from_minutes(1440).value_or({});
+    morning.date = base::add_days(fields.date, 1);
+    morning.start = base::TimeOfDay();
+    errors_.clear();
+    for (const office::ActivityFields* part : {&evening, &morning}) {
+        if (part->end <= part->start || !errors_.empty()) continue;
+        check_clash(desk, *part);
+    }
+    if (!errors_.empty()) {
+        focus_error_ = true;
+        ui::current().announce(clash_words_, true);
+        return;
+    }
+    const auto saved = office::add_over_midnight(desk.store, fields);
+    if (!saved) return error_notice(saved.error());
+    undoable_notice(desk, std::string(tr("today.saved_two")), *saved);
+    show_day(desk, fields.date);
+    start_new(desk);
+}
+
+// --- entries ----------------------------------------------------------------------------------------------
+
+void TodayScreen::draw_actions(Desk& desk, ui::Menu& menu, const office::DayEntry& entry) {
+    const office::Activity& activity = entry.activity;
+    if (menu.item("edit", tr("action.edit"), {.icon = ui::icon_edit})) start_editing(desk, activity);
+    if (menu.item("repeat", tr("today.repeat"), {.icon = ui::icon_copy})) repeat(desk, activity);
+    if (menu.item("evidence", tr("evidence.menu"), {.icon = ui::icon_attach}))
+        evidence_.open(desk, activity.id);
+    if (menu.item("history", tr("history.title"), {.icon = ui::icon_history}))
+        history_.open(office::activity_kind.name, activity.id);
+    if (menu.item("merge", tr("merge.menu"), {.icon = ui::icon_merge}))
+        merge_.open(office::activity_kind.name, activity.id);
+    if (!office::MonthBook::of(desk.store).late_of(activity.id).empty()) {
+        menu.separator();
+        if (entry.standing != office::Standing::counts &&
+            menu.item("admit", tr("late.admit"), {.icon = ui::icon_check}))
+            decide_late(desk, activity.id, true);
+        if (entry.standing != office::Standing::left_out &&
+            menu.item("leave_out", tr("late.leave_out"), {.icon = ui::icon_remove}))
+            decide_late(desk, activity.id, false);
+    }
+    menu.separator();
+    if (menu.item("delete", tr("action.delete"), {.icon = ui::icon_erase, .danger = true}))
+        remove(desk, activity);
+}
+
+void TodayScreen::remove(Desk& desk, const office::Activity& activity) {
+    const auto removed = office::delete_activity(desk.store, activity.id);
+    if (!removed) return error_notice(removed.error());
+    if (form_.editing == activity.id) start_new(desk);
+    undoable_notice(desk, std::string(tr("today.deleted")), *removed);
+}
+
+void TodayScreen::decide_late(Desk& desk, base::Id activity, bool counts) {
+    for (const office::LateActivity& late : office::MonthBook::of(desk.store).late_of(activity)) {
+        if (const auto done = office::decide_late(desk.store, late, counts); !done)
+            return error_notice(done.error());
+    }
+}
+
+} // namespace prima::app
