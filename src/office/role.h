@@ -61,7 +61,7 @@ enum class Deed : std::uint8_t {
     decide_nominations,
     run_classes, // seeing what participants did in their copies of the example office
 };
-inline constexpr std::size_t deed_count = 18;
+inline constexpr std::size_t deed_count = static_cast<std::size_t>(Deed::run_classes) + 1;
 // The table.
 bool allows(Roles roles, Deed deed);
 std::string_view refusal_of(Deed deed); // id of a sentence that says who may
