@@ -6,6 +6,9 @@
 #include "app/plan_words.h"
 #include "app/record_words.h"
 #include "app/standard_words.h"
+#include "office/follow_up.h"
+#include "office/plan.h"
+#include "office/standard.h"
 
 #include <array>
 #include <utility>

@@ -96,15 +96,13 @@ std::string_view DecisionsScreen::title() const {
 }
 
 std::size_t DecisionsScreen::waiting(const Desk& desk) const {
-    if (counted_at_ != desk.store.revision()) {
+    // Who may read what is told by the rest of the program, like the page.
+    if (counted_at_ != desk.store.revision() && desk.host.rest().state == Host::Rest::State::here) {
         counted_at_ = desk.store.revision();
         readable_ = desk.store.conflict_count() == 0 ? 0 : conflicts_to_decide(desk).size();
+        readable_ += office::acts_to_note(desk.store).size();
     }
-    if (noted_at_ != counted_at_ && desk.host.rest().state == Host::Rest::State::here) {
-        noted_at_ = counted_at_;
-        to_note_ = office::acts_to_note(desk.store).size();
-    }
-    return readable_ + LateDesk::waiting(desk) + to_note_;
+    return readable_ + LateDesk::waiting(desk);
 }
 
 // --- what there is to decide ------------------------------------------------------------------------------

@@ -56,12 +56,10 @@ private:
                                      store::TransactionId& done);
 
     std::vector<Open> open_; ///< as of `news_`
-    // Conflicts that the one at the keyboard may read, for the navigation; as of this revision.
+    // Conflicts that the one at the keyboard may read and acts to take note of, for the navigation; as of
+    // this revision.
     mutable std::size_t readable_ = 0;
     mutable std::uint64_t counted_at_ = ~0ull;
-    // Acts that were set aside and wait for them, once the rest of the program is there; as of this revision.
-    mutable std::size_t to_note_ = 0;
-    mutable std::uint64_t noted_at_ = ~0ull;
     News news_;
     std::map<std::string, Typed> typed_;
     std::size_t shown_ = 0; ///< cards on the page; the rest on request

@@ -87,7 +87,7 @@ LateDesk::Aside LateDesk::describe(Desk& desk, const office::AsideDeed& deed) co
     words.key = "aside " + deed.aside.event.to_string() + " " + deed.aside.transaction.to_string();
     words.title = said.title;
     words.who = who_words(desk.store, deed.aside.actor) + ", " + moment_words(desk.clock, deed.aside.stamp);
-    if (!said.about.empty()) words.who += ". " + said.about;
+    words.subject = said.about;
     words.why = reason_words(deed.aside.reason);
     words.about = said.about;
     words.address = said.address;
@@ -147,6 +147,7 @@ bool LateDesk::draw_late(Desk& desk, const Late& late) {
 
 bool LateDesk::draw_aside(Desk& desk, const Aside& aside) {
     const ui::Card card("aside", aside.title, {.heading_level = 3, .beside_title = {}});
+    if (!aside.subject.empty()) ui::text("subject", aside.subject, {.style = ui::TextStyle::BodyStrong});
     ui::text("who", aside.who, {.quiet = true});
     ui::text("why", aside.why);
     const ui::Line line("buttons", {.height = 44, .gap = 12});
@@ -165,7 +166,7 @@ bool LateDesk::draw_aside(Desk& desk, const Aside& aside) {
 
 bool LateDesk::draw(Desk& desk) {
     ui::heading("late", 2, tr("late.title"));
-    ui::text("late_what", tr("late.what"));
+    ui::text("late_what", tr(late_.empty() ? "late.aside_what" : "late.what"));
     bool decided = false;
     const std::size_t count = std::min(shown_, late_.size() + aside_.size());
     for (std::size_t i = 0; i < count; ++i) {

@@ -32,6 +32,7 @@ private:
         store::SetAside aside;
         std::optional<base::Date> month;
         std::string key, title, who, why;
+        std::string subject; ///< what it was done to, where the title does not say it
         std::string about;   ///< what the history calls it
         std::string address; ///< of the page that shows more of it; empty where there is none
     };

@@ -29,9 +29,9 @@ public:
     // `concerns` is asked of a subject only where something of it was set aside.
     template <class State, class Concerns>
     void take(Of of, const store::Machine<State>& machine, Concerns concerns) {
-        for (const auto& [subject, outcome] : store_.fold(machine).all()) {
-            for (const store::SetAside& aside : outcome.aside)
-                add(of, machine.kind, aside, [&](AsideDeed& deed) { return concerns(deed, subject); });
+        for (const auto& each : store_.fold(machine).all()) {
+            for (const store::SetAside& aside : each.second.aside)
+                add(of, machine.kind, aside, [&](AsideDeed& deed) { return concerns(deed, each.first); });
         }
     }
     template <class Concerns>

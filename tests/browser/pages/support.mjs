@@ -127,12 +127,15 @@ export const choose = async (prima, field, option) => {
     await prima.tap("option", option);
 };
 
+/** A person in a list, where a position or a number may stand behind the name. */
+const listed = (name) => new RegExp(`^${name}(,|$)`);
+
 /** Gives the seat to somebody else, as on a shared computer. */
 export async function sit(prima, now, next) {
     await closeNotices(prima);
     await prima.tap("button", `${now}: siapa yang memakai Prima`);
     await prima.tap("menuitem", "Ganti orang");
-    await choose(prima, "Pegawai", next);
+    await choose(prima, "Pegawai", listed(next));
     await prima.tap("button", "Ganti");
     await prima.node("button", `${next}: siapa yang memakai Prima`).waitFor({ state: "attached" });
 }
@@ -249,12 +252,14 @@ export async function join(prima, file, password) {
         await prima.tap("button", "Buka");
     }
     await prima.tap("button", "Bergabung");
+    await prima.node("button", "Pilih nama saya").waitFor({ state: "attached" });
+    await closeNotices(prima); // on a phone they lie over the button
     await prima.tap("button", "Pilih nama saya");
 }
 
 /** Answers the question who sits here by a name of the staff list. */
 export async function sayWho(prima, name) {
-    await choose(prima, "Nama", name);
+    await choose(prima, "Nama", listed(name));
     await prima.tap("button", "Selesai");
     await prima.node("button", `${name}: siapa yang memakai Prima`).waitFor({ state: "attached" });
     await saved(prima);

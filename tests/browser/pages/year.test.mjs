@@ -206,6 +206,7 @@ test("an office's year, from the staff list to the locked appraisal that a secon
     const second = await openPrima(t, { hash: "#/pengaturan", keepPrinted: true });
     await second.chooseFiles("Muat dari berkas", [copy]);
     await second.tap("button", "Muat");
+    await says(second, "Berkas dimuat");
     await saved(second);
     await eventually(async () => tablesOf(await copyOf(second)), tablesOf(copy), "every record of the office", 30000);
     await go(second, "#/bergabung/siapa");
