@@ -354,10 +354,17 @@ std::vector<FrequentText> frequent_texts(store::Reader& store, Date today, std::
         }
         ++texts[place->second].count;
     }
-    std::stable_sort(texts.begin(), texts.end(),
-                     [](const FrequentText& a, const FrequentText& b) { return a.count > b.count; });
-    if (texts.size() > limit) texts.resize(limit);
-    return texts;
+    // Few are wanted of many; a taken one counts nothing any more.
+    std::vector<FrequentText> best;
+    while (best.size() < std::min(limit, texts.size())) {
+        FrequentText* most = &texts.front();
+        for (FrequentText& each : texts) {
+            if (each.count > most->count) most = &each;
+        }
+        best.push_back(*most);
+        most->count = 0;
+    }
+    return best;
 }
 
 std::array<std::size_t, 31> entries_in_month(store::Reader& store, int year, int month, Id owner) {
