@@ -118,6 +118,28 @@ const PrimaHost = {
         input.click();
     },
 
+    // A picture anew, at most `side` wide and high: a JPEG of this quality, or its pixels where that is 0.
+    async renderPicture(ticket, bytes, side, quality) {
+        const canvas = document.createElement("canvas");
+        let made = bytes;
+        try {
+            const from = await createImageBitmap(new Blob([bytes]));
+            const share = Math.min(1, side / Math.max(from.width, from.height));
+            canvas.width = Math.ceil(from.width * share);
+            canvas.height = Math.ceil(from.height * share);
+            const context = canvas.getContext("2d");
+            context.imageSmoothingQuality = "high";
+            context.drawImage(from, 0, 0, canvas.width, canvas.height);
+            made = quality ? await (await new Promise(ok => canvas.toBlob(ok, "image/jpeg", quality / 100))).arrayBuffer()
+                : context.getImageData(0, 0, canvas.width, canvas.height).data.buffer;
+        } catch (_) {
+            canvas.width = 0;
+        }
+        primaWithBytes(new Uint8Array(made), (pointer, size) =>
+            Module._prima_picture_made(ticket, canvas.width, canvas.height, pointer, size));
+        PrimaInput.requestFrame();
+    },
+
     startDrop() {
         document.addEventListener("dragover", event => event.preventDefault());
         document.addEventListener("drop", event => {

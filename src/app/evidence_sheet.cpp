@@ -1,6 +1,7 @@
 #include "app/evidence_sheet.h"
 
 #include "app/notices.h"
+#include "base/text.h"
 #include "office/activity.h"
 #include "ui/context.h"
 #include "ui/dialog.h"
@@ -20,6 +21,7 @@ std::string_view title_of(const office::EvidenceFields& evidence) {
 }
 
 std::string file_words(const office::EvidenceFields& evidence) {
+    if (evidence.sum.empty()) return size_words(static_cast<std::size_t>(evidence.bytes));
     return tr("evidence.file_words",
               {size_words(static_cast<std::size_t>(evidence.bytes)), evidence.sum.substr(0, shown_of_sum)});
 }
@@ -27,7 +29,11 @@ std::string file_words(const office::EvidenceFields& evidence) {
 } // namespace
 
 void EvidenceSheet::open(Desk& desk, base::Id activity) {
-    if (activity_ != activity) fields_ = {};
+    if (activity_ != activity) {
+        fields_ = {};
+        picture_.clear();
+    }
+    pictures_.forget();
     activity_ = activity;
     error_.clear();
     compared_.clear();
@@ -47,7 +53,10 @@ void EvidenceSheet::refresh(Desk& desk) {
 void EvidenceSheet::draw_one(Desk& desk, const office::Evidence& evidence) {
     std::string detail = evidence.file.empty() ? std::string() : file_words(evidence);
     if (!evidence.file.empty() && !evidence.place.empty()) detail = evidence.place + " · " + detail;
+    if (const std::string missing = pictures_.missing_words(desk, evidence); !missing.empty())
+        detail = missing;
     const ui::ListRow row("evidence", {.title = title_of(evidence), .detail = detail});
+    pictures_.draw_thumbnail(desk, evidence);
     ui::menu_icon_button("more", ui::icon_more, tr("today.actions_for", {std::string(title_of(evidence))}),
                          {.kind = ui::ButtonKind::Quiet});
     ui::Menu menu("more", ui::Align::End);
@@ -55,9 +64,15 @@ void EvidenceSheet::draw_one(Desk& desk, const office::Evidence& evidence) {
     if (office::is_link(evidence.place) &&
         menu.item("open", tr("evidence.open"), {.icon = ui::icon_open_in_new}))
         desk.host.open_link(evidence.place);
-    if (!evidence.file.empty() && menu.item("compare", tr("evidence.compare"), {.icon = ui::icon_check}))
+    if (!evidence.sum.empty() && menu.item("compare", tr("evidence.compare"), {.icon = ui::icon_check}))
         compare(desk, evidence);
-    if (may_add_ && menu.item("delete", tr("action.delete"), {.icon = ui::icon_erase, .danger = true}))
+    // A picture goes for good, with a reason; what is left of it then goes as everything does.
+    const bool kept = evidence.picture && !desk.store.erasure_of(evidence.picture->id);
+    if (may_add_ && kept &&
+        menu.item("erase", tr("evidence.picture_erase"), {.icon = ui::icon_erase, .danger = true}))
+        pictures_.ask_to_erase(desk, evidence);
+    if (may_add_ && !kept &&
+        menu.item("delete", tr("action.delete"), {.icon = ui::icon_erase, .danger = true}))
         remove(desk, evidence);
 }
 
@@ -83,9 +98,38 @@ void EvidenceSheet::choose(Desk& desk) {
         std::string place = std::move(fields_.place);
         fields_ = office::evidence_of_file(picked->name, picked->bytes);
         fields_.place = std::move(place);
+        picture_.clear();
         error_.clear();
         desk.host.request_frame();
     });
+}
+
+void EvidenceSheet::choose_picture(Desk& desk) {
+    app::choose_picture(desk.host, [this, &desk, about = activity_](base::Result<SmallPicture> chosen) {
+        if (!chosen) return error_notice(chosen.error());
+        if (activity_ != about) return;
+        fields_.sum.clear();
+        fields_.file = std::move(chosen->name);
+        fields_.bytes = static_cast<std::int64_t>(chosen->bytes.size());
+        picture_ = std::move(chosen->bytes);
+        error_.clear();
+        desk.host.request_frame();
+    });
+}
+
+/// The file or picture that will be added; what a picture shows is said in words.
+void EvidenceSheet::draw_chosen() {
+    if (fields_.file.empty() && picture_.empty()) return;
+    if (!picture_.empty())
+        ui::text_field("words", tr("evidence.picture_words"), fields_.file,
+                       {.hint = tr("evidence.picture_words_hint"), .max_length = 200});
+    const std::string_view title = picture_.empty() ? std::string_view(fields_.file) : tr("evidence.picture");
+    const ui::ListRow row("chosen", {.title = title, .detail = file_words(fields_)});
+    if (!ui::icon_button("drop", ui::icon_close, tr("evidence.drop_file"))) return;
+    std::string place = std::move(fields_.place);
+    fields_ = {};
+    picture_.clear();
+    fields_.place = std::move(place);
 }
 
 /// Whoever was handed a file learns whether it is the one that was meant.
@@ -100,24 +144,24 @@ void EvidenceSheet::compare(Desk& desk, const office::Evidence& evidence) {
 }
 
 void EvidenceSheet::draw_form(Desk& desk) {
-    ui::text_field("place", tr("evidence.place"), fields_.place,
-                   {.hint = tr("evidence.place_hint"), .error = error_, .max_length = 500, .submits = true});
-    if (!fields_.file.empty()) {
-        const ui::ListRow row("chosen", {.title = fields_.file, .detail = file_words(fields_)});
-        if (ui::icon_button("drop", ui::icon_close, tr("evidence.drop_file"))) {
-            std::string place = std::move(fields_.place);
-            fields_ = {};
-            fields_.place = std::move(place);
-        }
-    }
+    if (picture_.empty())
+        ui::text_field(
+            "place", tr("evidence.place"), fields_.place,
+            {.hint = tr("evidence.place_hint"), .error = error_, .max_length = 500, .submits = true});
+    draw_chosen();
     if (ui::button("choose", tr(fields_.file.empty() ? "evidence.choose" : "evidence.choose_other"),
                    {.icon = ui::icon_attach}))
         choose(desk);
     ui::text("stays", tr("evidence.stays"), {.style = ui::TextStyle::Small, .quiet = true});
+    if (ui::button("photograph", tr("evidence.picture_choose"), {.icon = ui::icon_upload}))
+        choose_picture(desk);
+    ui::text("kept", tr("evidence.picture_stays"), {.style = ui::TextStyle::Small, .quiet = true});
     if (ui::key_pressed(ui::id_of("place"), ui::KeyEnter)) add(desk);
 }
 
 void EvidenceSheet::add(Desk& desk) {
+    if (!picture_.empty() && base::trimmed(fields_.file).empty())
+        fields_.file = tr("evidence.picture_of", {title_});
     const auto errors = office::check_evidence(fields_);
     error_ = errors.empty() ? std::string() : tr(errors.front().message, {errors.front().argument});
     if (!errors.empty()) {
@@ -125,10 +169,14 @@ void EvidenceSheet::add(Desk& desk) {
         ui::current().announce(error_, true);
         return;
     }
-    const auto done = office::add_evidence(desk.store, activity_, fields_);
+    const auto done = picture_.empty() ? office::add_evidence(desk.store, activity_, fields_)
+                                       : office::add_picture(desk.store, activity_, fields_.file, picture_);
     if (!done) return error_notice(done.error());
     undoable_notice(desk, tr("evidence.added", {std::string(title_of(fields_))}), *done);
+    std::string place = picture_.empty() ? std::string() : std::move(fields_.place); // is still to be added
     fields_ = {};
+    fields_.place = std::move(place);
+    picture_.clear();
 }
 
 void EvidenceSheet::remove(Desk& desk, const office::Evidence& evidence) {
@@ -139,6 +187,11 @@ void EvidenceSheet::remove(Desk& desk, const office::Evidence& evidence) {
 
 void EvidenceSheet::draw(Desk& desk) {
     if (open_) refresh(desk);
+    draw_sheet(desk);
+    pictures_.draw(desk);
+}
+
+void EvidenceSheet::draw_sheet(Desk& desk) {
     ui::Dialog dialog("evidence", open_,
                       {.title = tr("evidence.title"), .width = 440, .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;

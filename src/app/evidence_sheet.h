@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/evidence_picture.h"
 #include "app/record_words.h"
 #include "app/screen.h"
 #include "office/evidence.h"
@@ -20,10 +21,13 @@ public:
 
 private:
     void refresh(Desk& desk);
+    void draw_sheet(Desk& desk);
     void draw_list(Desk& desk);
     void draw_one(Desk& desk, const office::Evidence& evidence);
     void draw_form(Desk& desk);
+    void draw_chosen();
     void choose(Desk& desk);
+    void choose_picture(Desk& desk);
     void compare(Desk& desk, const office::Evidence& evidence);
     void add(Desk& desk);
     void remove(Desk& desk, const office::Evidence& evidence);
@@ -35,6 +39,8 @@ private:
     bool may_add_ = false;
     std::vector<office::Evidence> all_;
     office::EvidenceFields fields_; ///< as typed; stays until it is added
+    std::string picture_;           ///< the small picture that was chosen; fields_ has its name
+    EvidencePictures pictures_;
     std::string error_;
     bool matches_ = false; ///< what `compared_` says
     std::string compared_;

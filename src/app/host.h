@@ -21,6 +21,12 @@ struct PickedFile {
     std::string bytes;
 };
 
+/// A picture as a JPEG file, or as its pixels: RGBA, rows from above.
+struct RenderedPicture {
+    int width = 0, height = 0;
+    std::string bytes;
+};
+
 class Host {
 public:
     virtual ~Host() = default;
@@ -55,6 +61,11 @@ public:
     /// The same for several files at once: called for each, in any order.
     virtual void open_files(std::string_view kinds, std::size_t limit,
                             std::function<void(base::Result<PickedFile>)> picked) = 0;
+
+    /// Draws a picture anew, at most `side` pixels wide and high and never larger than it is: as a JPEG file
+    /// of this quality (1..100), or, where that is 0, as its pixels. What is no picture is an error.
+    virtual void render_picture(std::string_view file, int side, int quality,
+                                std::function<void(base::Result<RenderedPicture>)> made) = 0;
 
     /// What this browser is called where several stand in a list: "Chrome, Windows".
     virtual std::string device_name() = 0;

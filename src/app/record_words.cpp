@@ -1,6 +1,7 @@
 #include "app/record_words.h"
 
 #include "app/appraisal_words.h"
+#include "app/evidence_picture.h"
 #include "app/feedback_words.h"
 #include "app/month_words.h"
 #include "app/notices.h"
@@ -95,6 +96,7 @@ std::string value_words(const store::Reader& reader, std::string_view field, con
             return std::string(words);
         if (const std::string_view words = feedback_code_words(field, *text); !words.empty())
             return std::string(words);
+        if (const std::string_view words = picture_words(*text); !words.empty()) return std::string(words);
         if (field == "what") return event_words(*text);
         if (field == "staff_kind") {
             if (const auto kind = office::staff_kind_of(*text)) return std::string(staff_kind_words(*kind));

@@ -1,13 +1,20 @@
 // What Hari ini does once the rest of the program is here: entries and what can be done with them, and what
 // is filled in for the person.
 
+#include "app/evidence_sheet.h"
+#include "app/merge_sheet.h"
+#include "app/month_dialog.h"
 #include "app/notices.h"
+#include "app/record_history.h"
 #include "app/today_screen.h"
+#include "app/volume_part.h"
 #include "office/month.h"
 #include "office/person.h"
 #include "office/usual.h"
 #include "ui/context.h"
 #include "ui/icons.h"
+
+#include <utility>
 
 namespace prima::app {
 
@@ -17,7 +24,60 @@ constexpr base::Minutes usual_length{60};
 
 } // namespace
 
+struct TodayScreen::Sheets {
+    RecordHistory history;
+    MergeSheet merge;
+    EvidenceSheet evidence;
+    MonthDialog month;
+    VolumePart volume;
+};
+
+TodayScreen::Sheets& TodayScreen::sheets() {
+    if (!sheets_) sheets_ = std::make_shared<Sheets>();
+    return *sheets_;
+}
+
+void TodayScreen::draw_sheets(Desk& desk) {
+    Sheets& all = sheets();
+    all.month.draw(desk);
+    all.history.draw(desk);
+    all.merge.draw(desk);
+    if (all.evidence.is_open()) all.evidence.draw(desk);
+    if (all.volume.sheet_is_open()) all.volume.draw_sheet(desk);
+}
+
+/// Of the page itself.
+void TodayScreen::draw_items(Desk& desk, ui::Menu& menu) {
+    sheets().volume.draw_item(desk, menu);
+    sheets().month.draw_items(desk, menu, date_);
+}
+
 // --- the form ---------------------------------------------------------------------------------------------
+
+void TodayScreen::prepare_form(Desk& desk) {
+    if (!error_of("end").empty()) draw_midnight(desk);
+    if (!draft_kept_.empty()) restore_draft(std::exchange(draft_kept_, {}));
+    if (!proposed_) propose(desk);
+}
+
+void TodayScreen::restore_draft(const std::string& bytes) {
+    const std::optional<office::ActivityForm> form = office::decode_form(bytes);
+    if (!form || form->is_blank() || form_.editing || !form_.text.empty()) return;
+    form_ = *form;
+    date_ = form_.date;
+    form_date_ = form_.date;
+    kept_ = bytes;
+    restored_ = true;
+    ui::current().ask_for_frame();
+}
+
+void TodayScreen::draw_norm(Desk& desk) {
+    sheets().volume.draw_choice(desk, form_);
+}
+
+void TodayScreen::draw_volume(Desk& desk) {
+    sheets().volume.draw(desk, form_, error_of("quantity"));
+}
 
 /// What one did before comes with all that it had; the times follow those of the day.
 void TodayScreen::propose(Desk& desk) {
@@ -29,7 +89,7 @@ void TodayScreen::propose(Desk& desk) {
     if (usual) {
         if (form_.unit.empty()) form_.unit = usual->unit;
         if (!form_.result) form_.result = usual->result;
-        if (usual->norm && form_.norm_minutes.empty()) volume_.choose(desk, form_, usual->norm);
+        if (usual->norm && form_.norm_minutes.empty()) sheets().volume.choose(desk, form_, usual->norm);
     }
     if (form_.start != suggested_start_ || form_.end != suggested_end_) return;
     const base::Date date = form_date_.value_or(date_);
@@ -60,7 +120,7 @@ void TodayScreen::repeat(Desk& desk, const office::Activity& activity) {
     form_.text = activity.text;
     form_.unit = activity.unit;
     form_.result = activity.result;
-    if (activity.by_volume()) volume_.choose(desk, form_, activity.norm);
+    if (activity.by_volume()) sheets().volume.choose(desk, form_, activity.norm);
     focus_form_ = true;
 }
 
@@ -117,11 +177,11 @@ void TodayScreen::draw_actions(Desk& desk, ui::Menu& menu, const office::DayEntr
     if (menu.item("edit", tr("action.edit"), {.icon = ui::icon_edit})) start_editing(desk, activity);
     if (menu.item("repeat", tr("today.repeat"), {.icon = ui::icon_copy})) repeat(desk, activity);
     if (menu.item("evidence", tr("evidence.menu"), {.icon = ui::icon_attach}))
-        evidence_.open(desk, activity.id);
+        sheets().evidence.open(desk, activity.id);
     if (menu.item("history", tr("history.title"), {.icon = ui::icon_history}))
-        history_.open(office::activity_kind.name, activity.id);
+        sheets().history.open(office::activity_kind.name, activity.id);
     if (menu.item("merge", tr("merge.menu"), {.icon = ui::icon_merge}))
-        merge_.open(office::activity_kind.name, activity.id);
+        sheets().merge.open(office::activity_kind.name, activity.id);
     if (!office::MonthBook::of(desk.store).late_of(activity.id).empty()) {
         menu.separator();
         if (entry.standing != office::Standing::counts &&

@@ -10,6 +10,8 @@
 #include "office/office.h"
 #include "ui/context.h"
 #include "ui/icons.h"
+#include "ui/list.h"
+#include "ui/menu.h"
 
 #include <algorithm>
 #include <span>
@@ -38,7 +40,7 @@ TodayScreen::TodayScreen(Desk& desk)
     , draft_(desk.journal, "activity")
     , date_(desk.clock.today()) {
     draft_.load([this](base::Result<std::optional<std::string>> kept) {
-        if (kept && *kept) restore_draft(**kept);
+        if (kept && *kept) draft_kept_ = **kept;
         desk_.host.request_frame();
     });
 }
@@ -52,16 +54,6 @@ void TodayScreen::leave(Desk&) {
 }
 
 // --- the form ---------------------------------------------------------------------------------------------
-
-void TodayScreen::restore_draft(const std::string& bytes) {
-    const std::optional<office::ActivityForm> form = office::decode_form(bytes);
-    if (!form || form->is_blank() || !form_.text.empty()) return;
-    form_ = *form;
-    date_ = form_.date;
-    form_date_ = form_.date;
-    kept_ = bytes;
-    restored_ = true;
-}
 
 /// What differs from the suggested times was typed, and survives a killed browser.
 void TodayScreen::keep_draft() {
@@ -104,11 +96,13 @@ void TodayScreen::save(Desk& desk) {
     if (checked.fields && errors_.empty()) check_clash(desk, *checked.fields);
     // In the order in which the page shows them.
     static constexpr std::string_view order[] = {"text", "start", "end", "quantity", "unit", "date"};
-    const auto place = [](const store::FieldError& error) {
-        return std::find(std::begin(order), std::end(order), error.field);
-    };
-    std::stable_sort(errors_.begin(), errors_.end(),
-                     [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    std::vector<store::FieldError> sorted;
+    for (const std::string_view field : order) {
+        for (const store::FieldError& error : errors_) {
+            if (error.field == field) sorted.push_back(error);
+        }
+    }
+    errors_ = std::move(sorted);
     if (!errors_.empty() || !checked.fields) {
         focus_error_ = true;
         ui::current().announce(tr("form.check", {std::to_string(errors_.size())}), true);
@@ -259,8 +253,7 @@ void TodayScreen::draw_form(Desk& desk) {
         ui::banner("summary", {.tone = ui::Tone::Bad, .text = words});
     }
     const bool rest = rest_is_here(desk);
-    if (rest && !error_of("end").empty()) draw_midnight(desk);
-    if (rest && !proposed_) propose(desk);
+    if (rest) prepare_form(desk);
     const ui::FieldResult text = ui::text_field("text", tr("activity.text"), form_.text,
                                                 {.error = error_of("text"),
                                                  .placeholder = tr("activity.text_example"),
@@ -268,12 +261,12 @@ void TodayScreen::draw_form(Desk& desk) {
                                                  .max_length = 500,
                                                  .submits = true});
     draw_quick_picks(desk);
-    if (rest) volume_.draw_choice(desk, form_);
+    if (rest) draw_norm(desk);
     if (form_.norm_minutes.empty()) {
         draw_times();
         draw_output();
     } else {
-        volume_.draw(desk, form_, error_of("quantity"));
+        draw_volume(desk);
     }
     draw_result(desk);
     const base::Date today = desk.clock.today();
@@ -310,7 +303,7 @@ void TodayScreen::follow_address(Desk& desk) {
     if (address.substr(0, address_of_new.size()) == address_of_new) {
         date_ = wanted;
         if (!restored_) start_new(desk);
-        if (form_.text.empty()) form_.text = address.substr(address_of_new.size());
+        if (form_.text.empty() && draft_kept_.empty()) form_.text = address.substr(address_of_new.size());
         focus_form_ = true;
         desk.go(address_of_page, true);
         followed_ = address_of_page;
@@ -370,10 +363,7 @@ void TodayScreen::draw_day_picker(Desk& desk) {
 
 void TodayScreen::draw_menu(Desk& desk) {
     ui::menu_icon_button("month", ui::icon_more, tr("today.more"));
-    if (ui::Menu menu("month", ui::Align::End); menu) {
-        volume_.draw_item(desk, menu);
-        month_.draw_items(desk, menu, date_);
-    }
+    if (ui::Menu menu("month", ui::Align::End); menu) draw_items(desk, menu);
 }
 
 void TodayScreen::draw_heading(Desk& desk) {
@@ -482,11 +472,7 @@ void TodayScreen::draw(Desk& desk) {
     columns.next();
     draw_day(desk);
     if (const auto chosen = log_.draw(desk, office::own_person(desk.store), date_)) show_day(desk, *chosen);
-    month_.draw(desk);
-    history_.draw(desk);
-    merge_.draw(desk);
-    if (evidence_.is_open()) evidence_.draw(desk);
-    if (volume_.sheet_is_open()) volume_.draw_sheet(desk);
+    if (rest_is_here(desk)) draw_sheets(desk);
 }
 
 } // namespace prima::app

@@ -1,18 +1,18 @@
 #pragma once
 
-#include "app/evidence_sheet.h"
 #include "app/log_month.h"
-#include "app/merge_sheet.h"
-#include "app/month_dialog.h"
-#include "app/record_history.h"
 #include "app/record_select.h"
 #include "app/record_words.h"
 #include "app/screen.h"
-#include "app/volume_part.h"
 #include "office/activity_form.h"
 #include "store/draft_keeper.h"
 
+#include <memory>
 #include <optional>
+
+namespace prima::ui {
+class Menu;
+}
 
 namespace prima::app {
 
@@ -48,14 +48,22 @@ private:
     void draw_menu(Desk& desk);
     std::string_view error_of(std::string_view field) const;
     void keep_draft();
-    void restore_draft(const std::string& bytes);
 
     // Of the rest of the program (today_acts.cpp), and so never part of what calls them. What draws the page
     // before the rest is here does without them.
+    [[gnu::noinline]] void prepare_form(Desk& desk);
+    [[gnu::noinline]] void draw_norm(Desk& desk);
+    [[gnu::noinline]] void draw_volume(Desk& desk);
+    [[gnu::noinline]] void draw_items(Desk& desk, ui::Menu& menu);
     [[gnu::noinline]] void draw_actions(Desk& desk, ui::Menu& menu, const office::DayEntry& entry);
-    [[gnu::noinline]] void start_editing(Desk& desk, const office::Activity& activity);
-    [[gnu::noinline]] void propose(Desk& desk);
-    [[gnu::noinline]] void draw_midnight(Desk& desk);
+    [[gnu::noinline]] void draw_sheets(Desk& desk);
+    /// The sheets and dialogs of the page, made when one is first wanted.
+    struct Sheets;
+    Sheets& sheets();
+    void restore_draft(const std::string& bytes);
+    void propose(Desk& desk);
+    void start_editing(Desk& desk, const office::Activity& activity);
+    void draw_midnight(Desk& desk);
     void repeat(Desk& desk, const office::Activity& activity);
     void remove(Desk& desk, const office::Activity& activity);
     void decide_late(Desk& desk, base::Id activity, bool counts);
@@ -69,6 +77,7 @@ private:
     std::optional<base::Date> form_date_;
     store::DraftKeeper draft_;
     std::string kept_;
+    std::string draft_kept_; ///< of an earlier visit, until it is restored
     base::Date date_;
     std::string followed_;
     std::vector<office::FrequentText> frequent_; ///< of the store's revision `frequent_at_`
@@ -76,11 +85,7 @@ private:
     RecordSelect results_; ///< of the plan on `results_of_`
     base::Date results_of_;
     News results_news_;
-    RecordHistory history_;
-    MergeSheet merge_;
-    EvidenceSheet evidence_;
-    VolumePart volume_;
-    MonthDialog month_;
+    std::shared_ptr<Sheets> sheets_;
     LogMonth log_;
     std::string closed_words_; ///< why the day in the form takes nothing
     std::string clash_words_;  ///< what else was done at that time

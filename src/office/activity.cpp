@@ -60,12 +60,15 @@ std::vector<FieldValue> values_of(const ActivityFields& fields) {
     };
 }
 
-// Nothing when a merge or a newer version left no whole activity.
+// Not where a merge or a newer version left no whole activity.
+bool is_whole(const store::Record& record) {
+    return record.get<Date>("date") && !record.text("text").empty();
+}
+
 std::optional<Activity> activity_of(const store::Record& record) {
-    const auto date = record.get<Date>("date");
-    if (!date || record.text("text").empty()) return std::nullopt;
+    if (!is_whole(record)) return std::nullopt;
     Activity activity;
-    activity.date = *date;
+    activity.date = *record.get<Date>("date");
     activity.text = record.text("text");
     activity.quantity = record.get<Decimal>("quantity");
     activity.unit = record.text("unit");
@@ -242,9 +245,7 @@ void visit_activities(store::Reader& store, Id owner, Date first, Date last,
             const auto date = record.get<Date>("date");
             if (!date || *date > last) break;
             if (!named && owner_of(store, record) != owner) continue;
-            const bool whole = record.get<TimeOfDay>("start") && record.get<TimeOfDay>("end") &&
-                               !record.text("text").empty();
-            if (whole) visit(record);
+            if (is_whole(record)) visit(record);
         }
     };
     if (!owner.is_null()) visit_list(view.equal_to(owner), true);
@@ -372,10 +373,17 @@ std::vector<FrequentText> frequent_texts(store::Reader& store, Date today, std::
         }
         ++texts[place->second].count;
     }
-    std::stable_sort(texts.begin(), texts.end(),
-                     [](const FrequentText& a, const FrequentText& b) { return a.count > b.count; });
-    if (texts.size() > limit) texts.resize(limit);
-    return texts;
+    // Few are wanted of many; a taken one counts nothing any more.
+    std::vector<FrequentText> best;
+    while (best.size() < std::min(limit, texts.size())) {
+        FrequentText* most = &texts.front();
+        for (FrequentText& each : texts) {
+            if (each.count > most->count) most = &each;
+        }
+        best.push_back(*most);
+        most->count = 0;
+    }
+    return best;
 }
 
 std::array<std::size_t, 31> entries_in_month(store::Reader& store, int year, int month, Id owner) {

@@ -19,20 +19,22 @@ using store::Presence;
 
 namespace {
 
-constexpr std::array<store::Field, 5> fields_of_evidence{{
+constexpr std::array<store::Field, 6> fields_of_evidence{{
     {"about", FieldType::reference, Presence::required, {}, "evidence.about"},
     {"place", FieldType::text, Presence::optional, {0, 500}, "evidence.place"},
     {"file", FieldType::text, Presence::optional, {0, 200}, "evidence.file"},
     {"sum", FieldType::text, Presence::optional, {64, 64}, "evidence.sum"},
     {"bytes", FieldType::integer, Presence::optional, {0, 1'000'000'000'000}, "evidence.bytes"},
+    {"picture", FieldType::blob, Presence::optional, {}, "evidence.picture"},
 }};
 
 void draft_evidence(store::Draft& draft, Id id, const EvidenceFields& fields) {
     draft.set(evidence_kind.name, id, "place", text_value(fields.place));
     if (fields.file.empty()) return;
     draft.set(evidence_kind.name, id, "file", text_value(fields.file));
-    draft.set(evidence_kind.name, id, "sum", fields.sum);
+    if (!fields.sum.empty()) draft.set(evidence_kind.name, id, "sum", fields.sum);
     draft.set(evidence_kind.name, id, "bytes", fields.bytes);
+    if (fields.picture) draft.set(evidence_kind.name, id, "picture", store::blob_text(*fields.picture));
 }
 
 // The name of a file, else where it lies.
@@ -48,6 +50,7 @@ Evidence evidence_in(const store::Record& record, Id about) {
     evidence.file = record.text("file");
     evidence.sum = record.text("sum");
     evidence.bytes = record.get<std::int64_t>("bytes").value_or(0);
+    evidence.picture = store::parse_blob_ref(record.text("picture"));
     return evidence;
 }
 
@@ -96,6 +99,30 @@ Result<store::TransactionId> add_evidence(store::Store& store, Id activity, cons
     draft.set(evidence_kind.name, id, "about", activity);
     draft_evidence(draft, id, fields);
     return store.commit(draft, {"change.evidence_added", name_of(fields)});
+}
+
+Result<store::TransactionId> add_picture(store::Store& store, Id activity, std::string_view name,
+                                         std::string_view bytes) {
+    if (bytes.size() > picture_bytes)
+        return Error{ErrorCode::too_large, "error.picture_too_large", std::string(name)};
+    if (!may_add_evidence(store, activity)) return refusal();
+    const Result<store::BlobRef> kept = store.put_blob(bytes);
+    if (!kept) return kept.error();
+    EvidenceFields fields;
+    fields.file = std::string(base::truncated(base::collapsed(name), 200));
+    fields.bytes = static_cast<std::int64_t>(bytes.size());
+    fields.picture = *kept;
+    return add_evidence(store, activity, fields);
+}
+
+Result<store::TransactionId> erase_picture(store::Store& store, Id evidence, std::string_view why) {
+    const store::Record record = store.find(evidence_kind.name, evidence);
+    const auto about = record ? record.get<Id>("about") : std::nullopt;
+    const auto picture = record ? store::parse_blob_ref(record.text("picture")) : std::nullopt;
+    if (!about || !picture)
+        return Error{ErrorCode::not_found, "error.record_deleted", std::string(evidence_kind.name)};
+    if (!may_add_evidence(store, *about)) return refusal();
+    return store.erase_blob(picture->id, why);
 }
 
 Result<store::TransactionId> remove_evidence(store::Store& store, Id evidence) {

@@ -53,6 +53,7 @@ void LogBook::find_columns() const {
     date_ = activities_.find_column("date");
     start_ = activities_.find_column("start");
     end_ = activities_.find_column("end");
+    norm_minutes_ = activities_.find_column("norm_minutes");
     text_ = activities_.find_column("text");
     person_ = activities_.find_column("person");
 }
@@ -217,13 +218,22 @@ void LogBook::count_again(Owner owner, Date first, Month& month) const {
     }
 }
 
+// The minutes of an entry that was written as volume x norm.
+std::optional<base::Minutes> LogBook::volume_at(Row row) const {
+    if (norm_minutes_ == store::Table::no_column || activities_.at(norm_minutes_, row).tag != Tag::decimal)
+        return std::nullopt;
+    const store::Record record(engine_, activities_, row);
+    ActivityFields fields;
+    fields.norm_minutes = record.get<base::Decimal>("norm_minutes");
+    fields.quantity = record.get<base::Decimal>("quantity");
+    return fields.by_volume() ? std::optional(fields.minutes()) : std::nullopt;
+}
+
 // One more entry of a person, in the order of the clock: as day_of() and log_of_month() count it.
 void LogBook::add(Row row, Running& running, PersonMonth& to) const {
-    const Cell start = activities_.at(start_, row), end = activities_.at(end_, row);
     const Cell text = activities_.at(text_, row);
-    const bool whole = start.tag == Tag::time && end.tag == Tag::time && text.tag == Tag::text &&
-                       !engine_.heap().text(static_cast<store::Heap::Number>(text.payload)).empty();
-    if (!whole) return;
+    if (text.tag != Tag::text || engine_.heap().text(static_cast<store::Heap::Number>(text.payload)).empty())
+        return;
     DayCounts& day = to[static_cast<std::size_t>(days_[row] - running.first)];
     if (running.day != days_[row]) running = {running.first, days_[row], {}};
     const Verdict verdict = approvals_.verdict_at(row);
@@ -236,16 +246,26 @@ void LogBook::add(Row row, Running& running, PersonMonth& to) const {
     }
     const bool late = months_.any_late() &&
                       months_.standing(engine_.heap().id(activities_.record(row))) != Standing::counts;
-    if (late || verdict == Verdict::rejected || end.payload <= start.payload) return;
-    const std::uint64_t from = running.covered && start.payload < *running.covered
-                                   ? std::min(*running.covered, end.payload)
-                                   : start.payload;
-    day.minutes = static_cast<std::uint16_t>(day.minutes + (end.payload - from));
-    running.covered = std::max(running.covered.value_or(0), end.payload);
+    if (late || verdict == Verdict::rejected) return;
+    std::uint64_t counted = 0, own = 0;
+    if (const auto volume = volume_at(row)) {
+        counted = own = static_cast<std::uint64_t>(volume->count);
+    } else {
+        const Cell start = activities_.at(start_, row), end = activities_.at(end_, row);
+        if (start.tag != Tag::time || end.tag != Tag::time || end.payload <= start.payload) return;
+        const std::uint64_t from = running.covered && start.payload < *running.covered
+                                       ? std::min(*running.covered, end.payload)
+                                       : start.payload;
+        counted = end.payload - from;
+        own = end.payload - start.payload;
+        running.covered = std::max(running.covered.value_or(0), end.payload);
+    }
+    const auto sum = [](std::uint32_t so_far, std::uint64_t more) {
+        return static_cast<std::uint32_t>(std::min<std::uint64_t>(so_far + more, UINT32_MAX));
+    };
+    day.minutes = sum(day.minutes, counted);
     // Where approved entries overlap, a minute is one, see DayCounts.
-    if (verdict == Verdict::approved)
-        day.approved_minutes = static_cast<std::uint16_t>(
-            std::min<std::uint64_t>(day.approved_minutes + (end.payload - start.payload), UINT16_MAX));
+    if (verdict == Verdict::approved) day.approved_minutes = sum(day.approved_minutes, own);
 }
 
 const LogBook::PersonMonth& LogBook::month_of(Id owner, Date month) const {

@@ -27,8 +27,8 @@ public:
     explicit LogBook(store::Reader& reader);
 
     struct DayCounts {
-        std::uint16_t minutes = 0;          // that count
-        std::uint16_t approved_minutes = 0; // of approved entries; not more than `minutes` of it count
+        std::uint32_t minutes = 0;          // that count; several entries by volume may be more than a day
+        std::uint32_t approved_minutes = 0; // of approved entries; not more than `minutes` of it count
         std::uint16_t entries = 0, approved = 0, waiting = 0, returned = 0, rejected = 0;
     };
     using PersonMonth = std::array<DayCounts, 31>; // by day
@@ -60,6 +60,7 @@ private:
     const Month& kept(base::Date first) const;
     void fill(base::Date first, Month& month) const;
     void count_again(Owner owner, base::Date first, Month& month) const;
+    std::optional<base::Minutes> volume_at(Row row) const;
     void add(Row row, Running& running, PersonMonth& to) const;
     std::optional<Owner> number_of(base::Id owner) const;
 
@@ -74,7 +75,7 @@ private:
     std::uint64_t months_version_ = 0, rechecks_ = 0;
     // Worked out when asked for.
     mutable std::size_t date_ = store::Table::no_column, start_ = date_, end_ = date_, text_ = date_,
-                        person_ = date_;
+                        person_ = date_, norm_minutes_ = date_;
     mutable bool placed_all_ = false, some_of_nobody_ = false;
     mutable std::vector<Owner> owners_;                    // by row
     mutable std::vector<std::int32_t> days_;               // by row, since 1970; nowhere when it is deleted

@@ -117,7 +117,7 @@ Plan plan_of(const Shown& shown, float width) {
     return plan;
 }
 
-/// A finger was laid on this and is lifted, there or after a swipe.
+/// A finger was laid on this and is lifted, also after a swipe to the side; one that scrolls is none.
 bool touched(const Rect& rect) {
     const ImGuiIO& io = ImGui::GetIO();
     return current().frame.preferences.touch && io.MouseReleased[0] &&

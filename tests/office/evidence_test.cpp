@@ -87,3 +87,35 @@ TEST_CASE("only an address of the web is a link") {
     CHECK_FALSE(office::is_link("javascript:alert(1)"));
     CHECK_FALSE(office::is_link("Lemari B3"));
 }
+
+TEST_CASE("a small picture is kept in the office, and erased from it with a reason by who may") {
+    Worked here;
+    const std::string picture(1000, 'x');
+    REQUIRE(office::add_picture(*here.store, here.activity, "Daftar hadir rapat", picture));
+    const office::Evidence evidence = office::evidence_for(*here.store, here.activity).at(0);
+    REQUIRE(evidence.picture);
+    CHECK(evidence.file == "Daftar hadir rapat");
+    CHECK(evidence.bytes == 1000);
+    CHECK(evidence.sum.empty());
+    std::string read;
+    here.store->read_blob(*evidence.picture, [&](const base::Result<std::string>& bytes) { read = *bytes; });
+    CHECK(read == picture);
+    here.act_as(here.dedi);
+    CHECK_FALSE(office::erase_picture(*here.store, evidence.id, "Ada wajah warga"));
+    here.act_as(here.rina);
+    CHECK(office::erase_picture(*here.store, evidence.id, " ").error().code == base::ErrorCode::invalid);
+    REQUIRE(office::erase_picture(*here.store, evidence.id, "Ada wajah warga"));
+    const auto erasure = here.store->erasure_of(evidence.picture->id);
+    REQUIRE(erasure);
+    CHECK(erasure->why == "Ada wajah warga");
+    CHECK(office::evidence_for(*here.store, here.activity).size() == 1);
+    CHECK(office::erase_picture(*here.store, evidence.id, "lagi").error().code == base::ErrorCode::erased);
+}
+
+TEST_CASE("a picture that is too large, or for the work of somebody else, is refused") {
+    Worked here;
+    const std::string large(office::picture_bytes + 1, 'x');
+    CHECK(why(office::add_picture(*here.store, here.activity, "Foto", large)) == "error.picture_too_large");
+    here.act_as(here.dedi);
+    CHECK_FALSE(office::add_picture(*here.store, here.activity, "Foto", "x"));
+}

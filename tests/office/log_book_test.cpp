@@ -72,7 +72,13 @@ office::ActivityFields some_activity(Chance& chance) {
     const auto time = [](int minutes) { return base::TimeOfDay::from_minutes(minutes).value(); };
     const base::Date date = chance.below(4) == 0 ? base::Date::make(2026, 10, 30).value()
                                                  : november(16 + static_cast<int>(chance.below(5)));
-    return activity(time(start), time(start + 20 + static_cast<int>(chance.below(12)) * 10), "Rapat", date);
+    office::ActivityFields fields =
+        activity(time(start), time(start + 20 + static_cast<int>(chance.below(12)) * 10), "Rapat", date);
+    if (chance.below(3) == 0) {
+        fields.quantity = base::Decimal(1 + static_cast<std::int64_t>(chance.below(30)));
+        fields.norm_minutes = base::Decimal::parse("7.5", base::NumberForm::plain).value();
+    }
+    return fields;
 }
 
 // What is refused changes nothing.

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <utility>
+
 using namespace prima;
 using ui::Role;
 
@@ -151,7 +153,8 @@ TEST_CASE("the buttons of a banner go below its words where they do not fit besi
     CHECK(button.y > banner.y + 72);
 }
 
-TEST_CASE("on a phone a tap or a swipe on a notice takes it away, and its button still does what it says") {
+TEST_CASE("on a phone a tap or a swipe to the side on a notice takes it away, and its button still does what "
+          "it says") {
     bool undone = false;
     page::Page screen({.device = page::Device::Phone}, [&] { ui::draw_toasts(64); });
     const auto shows = [&] {
@@ -164,8 +167,17 @@ TEST_CASE("on a phone a tap or a swipe on a notice takes it away, and its button
     CHECK_FALSE(screen->says("Kegiatan disimpan"));
     CHECK_FALSE(undone);
     const ui::Rect rect = shows();
-    screen->drag_finger(rect.x + 20, rect.centre_y(), rect.centre_y() + 40);
-    screen->settle();
+    ui::Event finger;
+    finger.source = ui::PointerSource::Touch;
+    finger.y = rect.centre_y();
+    for (const auto& [kind, x] : {std::pair(ui::Event::Kind::PointerDown, rect.x + 20),
+                                  std::pair(ui::Event::Kind::PointerMove, rect.x + 120),
+                                  std::pair(ui::Event::Kind::PointerUp, rect.x + 120)}) {
+        finger.kind = kind;
+        finger.x = x;
+        screen->context().post(finger);
+        screen->settle();
+    }
     CHECK_FALSE(screen->says("Kegiatan disimpan"));
     static_cast<void>(shows());
     REQUIRE(screen->tap(Role::Button, "Urungkan"));

@@ -1,5 +1,8 @@
 #include "platform/headless/headless_app.h"
 
+#include <algorithm>
+#include <cstdio>
+
 namespace prima::platform {
 
 void RepeatableRandom::fill(std::span<std::uint8_t> bytes) {
@@ -20,6 +23,33 @@ void KeepingHost::open_file(std::string_view, std::size_t limit,
         return;
     }
     picked(*file_to_pick);
+}
+
+void KeepingHost::render_picture(std::string_view file, int side, int quality,
+                                 std::function<void(base::Result<app::RenderedPicture>)> made) {
+    int width = 0, height = 0;
+    if (std::sscanf(std::string(file).c_str(), "gambar %dx%d", &width, &height) != 2)
+        return made(base::Error{base::ErrorCode::unreadable, "error.picture_unreadable", "no picture"});
+    const double share = std::min(1.0, static_cast<double>(side) / std::max(width, height));
+    app::RenderedPicture picture;
+    picture.width = static_cast<int>(width * share);
+    picture.height = static_cast<int>(height * share);
+    const std::size_t pixels =
+        static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height);
+    if (quality == 0) {
+        for (std::size_t i = 0; i < pixels; ++i) {
+            const char level = static_cast<char>(i * 200 / pixels);
+            for (const char part :
+                 {level, static_cast<char>(120), static_cast<char>(160), static_cast<char>(255)})
+                picture.bytes += part;
+        }
+    } else {
+        picture.bytes =
+            "gambar " + std::to_string(picture.width) + "x" + std::to_string(picture.height) + " ";
+        picture.bytes.resize(std::max(picture.bytes.size(), pixels * static_cast<std::size_t>(quality) / 600),
+                             'x');
+    }
+    made(std::move(picture));
 }
 
 namespace {

@@ -55,6 +55,9 @@ public:
                     std::function<void(base::Result<app::PickedFile>)> picked) override {
         for (app::PickedFile& file : std::exchange(files_to_pick, {})) picked(std::move(file));
     }
+    /// A picture is "gambar 4000x3000"; one made of it is as large as a photograph would be.
+    void render_picture(std::string_view file, int side, int quality,
+                        std::function<void(base::Result<app::RenderedPicture>)> made) override;
     std::string device_name() override { return "Chrome, Windows"; }
     void ask_room(bool lasting, std::function<void(Room)> told) override {
         room.lasting = room.lasting || lasting;

@@ -70,6 +70,9 @@ EM_JS(int, prima_js_share_file, (const char* name, const char* mime, const char*
 })
 EM_JS(int, prima_js_can_share, (), { return PrimaHost.canShare("a.json", "application/json", new Uint8Array(1)) ? 1 : 0; })
 EM_JS(void, prima_js_open_file, (int ticket, const char* kinds, double limit, int many), { PrimaHost.openFile(ticket, UTF8ToString(kinds), limit, many === 1); })
+EM_JS(void, prima_js_render_picture, (int ticket, const char* bytes, size_t size, int side, int quality), {
+    PrimaHost.renderPicture(ticket, HEAPU8.slice(bytes, bytes + size), side, quality);
+})
 EM_JS(int, prima_js_may_be_private, (), { return PrimaHost.mayBePrivate ? 1 : 0; })
 EM_JS(void, prima_js_copy, (const char* text), { PrimaHost.copy(UTF8ToString(text)); })
 EM_JS(void, prima_js_print, (const char* html), { PrimaHost.print(UTF8ToString(html)); })

@@ -51,6 +51,7 @@ void prima_js_save_file(const char* name, const char* mime, const char* bytes, s
 int prima_js_share_file(const char* name, const char* mime, const char* bytes, std::size_t size);
 int prima_js_can_share();
 void prima_js_open_file(int ticket, const char* kinds, double limit, int many);
+void prima_js_render_picture(int ticket, const char* bytes, std::size_t size, int side, int quality);
 int prima_js_may_be_private();
 void prima_js_copy(const char* text);
 void prima_js_print(const char* html);

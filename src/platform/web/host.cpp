@@ -88,6 +88,22 @@ void BrowserHost::file_picked(int ticket, int code, app::PickedFile file) {
     }
 }
 
+void BrowserHost::render_picture(std::string_view file, int side, int quality,
+                                 std::function<void(base::Result<app::RenderedPicture>)> made) {
+    const int ticket = next_ticket_++;
+    pictures_.emplace(ticket, std::move(made));
+    prima_js_render_picture(ticket, file.data(), file.size(), side, quality);
+}
+
+void BrowserHost::picture_made(int ticket, app::RenderedPicture picture) {
+    const auto waiting = pictures_.extract(ticket);
+    if (waiting.empty()) return;
+    if (picture.width == 0)
+        return waiting.mapped()(base::Error{base::ErrorCode::unreadable, "error.picture_unreadable",
+                                            "the browser cannot draw it"});
+    waiting.mapped()(std::move(picture));
+}
+
 std::string BrowserHost::device_name() {
     return taken(prima_js_device());
 }

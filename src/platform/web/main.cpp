@@ -182,6 +182,11 @@ EMSCRIPTEN_KEEPALIVE void prima_file_picked(int ticket, int code, const char* na
     }
 }
 
+EMSCRIPTEN_KEEPALIVE void prima_picture_made(int ticket, int width, int height, const char* bytes, int size) {
+    program->host.picture_made(
+        ticket, {width, height, std::string(bytes ? bytes : "", static_cast<std::size_t>(size))});
+}
+
 EMSCRIPTEN_KEEPALIVE int prima_uses_webgl() {
     return program->webgl && prima_js_canvas_alive() != 0 ? 1 : 0;
 }

@@ -37,6 +37,8 @@ public:
                    std::function<void(base::Result<app::PickedFile>)> picked) override;
     void open_files(std::string_view kinds, std::size_t limit,
                     std::function<void(base::Result<app::PickedFile>)> picked) override;
+    void render_picture(std::string_view file, int side, int quality,
+                        std::function<void(base::Result<app::RenderedPicture>)> made) override;
     std::string device_name() override;
     void ask_room(bool lasting, std::function<void(Room)> told) override;
     void copy_text(std::string_view text) override;
@@ -53,6 +55,8 @@ public:
 
     /// A chosen file. code: 0 its bytes follow, 1 too large, 2 cannot be read.
     void file_picked(int ticket, int code, app::PickedFile file);
+    /// A picture as it was drawn; of no width where that could not be.
+    void picture_made(int ticket, app::RenderedPicture picture);
 
 private:
     void open_dialog(std::string_view kinds, std::size_t limit, bool many,
@@ -63,6 +67,7 @@ private:
     int open_ticket_ = 0;
     bool many_ = false;
     int next_ticket_ = 1;
+    std::map<int, std::function<void(base::Result<app::RenderedPicture>)>> pictures_; ///< by ticket
 };
 
 } // namespace prima::platform
