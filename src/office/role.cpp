@@ -59,6 +59,7 @@ constexpr std::array<Right, deed_count> rights{{
     {Deed::decide_standards, {administrator}, "error.right_decide_standards"},
     {Deed::set_criteria, {administrator}, "recognition.only_administrator"},
     {Deed::decide_nominations, {administrator}, "recognition.only_administrator"},
+    {Deed::record_organisation_results, {administrator}, "organisation.only_above"},
 }};
 
 const Right& right_of(Deed deed) {

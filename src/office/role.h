@@ -58,8 +58,9 @@ enum class Deed : std::uint8_t {
     decide_standards,  // and withdraw them; the head of its unit may, too (standard_thread.h)
     set_criteria,      // of nominations
     decide_nominations,
+    record_organisation_results, // of all units; those above a unit may, too (organisation_result.h)
 };
-inline constexpr std::size_t deed_count = 17;
+inline constexpr std::size_t deed_count = 18;
 // The table.
 bool allows(Roles roles, Deed deed);
 std::string_view refusal_of(Deed deed); // id of a sentence that says who may
