@@ -64,7 +64,7 @@ std::optional<Credit> credit_of(store::Reader& store, const Appraisal& appraisal
         // What is locked lies where whoever may see this one may see it, too.
         const auto other = appraisal_for(store, plan.id, person, today);
         if (!other || !other->result || tier_of(store, *other) != credit.tier) continue;
-        if (auto year = year_of(*other, credit.tier)) credit.locked.push_back(std::move(*year));
+        if (const auto year = year_of(*other, credit.tier)) credit.locked.push_back(*year);
     }
     std::reverse(credit.locked.begin(), credit.locked.end());
     credit.collected = rules::credit_sum(*pack, points_of(credit));

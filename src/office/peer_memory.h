@@ -3,6 +3,7 @@
 // That somebody has answered about a colleague, remembered by this browser alone, so that nobody answers
 // twice by mistake: what, nobody remembers. It never leaves the browser, in no file and to no shared folder.
 
+#include "base/ids.h"
 #include "store/journal.h"
 
 #include <functional>

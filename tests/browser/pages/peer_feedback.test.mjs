@@ -16,6 +16,7 @@ for (const touch of [false, true]) {
         await closeNotices(prima);
         await openTab(prima, "Untuk rekan");
         const give = prima.node("button", /^Beri umpan balik/);
+        await give.first().waitFor({ state: "attached" });
         const asked = await give.count();
         assert.ok(asked > 0, "somebody to answer about");
         await give.first().focus();
