@@ -3,6 +3,7 @@
 #include "app/appraisal_rating.h"
 #include "app/appraisal_words.h"
 #include "app/notices.h"
+#include "app/organisation_part.h"
 #include "app/plan_words.h"
 #include "ui/choice.h"
 #include "ui/icons.h"
@@ -145,6 +146,7 @@ void AppraisalDecisionSheet::open(Desk& desk, const office::Appraisal& appraisal
     outcome_ = corrects ? 1 : -1;
     appraisal_ = appraisal;
     sheet_ = appraisal.result.value_or(office::AppraisalSheet());
+    recorded_ = appraisal.organisation ? recorded_words(desk.store, *appraisal.organisation) : std::string();
     reason_ = words_.begin(corrects ? "correct" : "decide", appraisal.plan.id);
     error_.clear();
     outcome_error_.clear();
@@ -213,7 +215,7 @@ void AppraisalDecisionSheet::draw(Desk& desk) {
             preview_predicate(appraisal_, sheet_, explanation_);
             write_results(appraisal_, sheet_, explanation_);
             write_behaviour(appraisal_, sheet_);
-            write_whole(appraisal_, sheet_);
+            write_whole(appraisal_, sheet_, recorded_);
         }
         if (ui::text_field("reason", tr(corrects_ ? "appraisal.correct_reason" : "appraisal.decide_reason"),
                            reason_, {.error = error_, .required = true, .max_length = 2000, .rows = 4}))

@@ -74,7 +74,7 @@ private:
     int outcome_ = -1; ///< 0: it stays, 1: it is changed
     office::Appraisal appraisal_;
     office::AppraisalSheet sheet_;
-    std::string reason_, error_, outcome_error_;
+    std::string reason_, error_, outcome_error_, recorded_;
     ActWords words_;
     ExplanationSheet explanation_;
 };

@@ -104,12 +104,19 @@ void write_step_date(Paper& paper, const office::Appraisal& appraisal, std::stri
     if (const office::AppraisalStep* step = appraisal.step(at)) paper.fact(tr(label), date_text(step->date));
 }
 
-void write_outcome(Paper& paper, const office::Appraisal& appraisal) {
+void write_outcome(Paper& paper, const office::Appraisal& appraisal,
+                   const std::optional<office::Credit>& credit) {
     const office::AppraisalSheet& sheet = *appraisal.result;
     paper.heading(2, tr("rule.predicate"));
     if (sheet.organisation) paper.fact(tr("rule.organisation"), tr(rules::words_of(*sheet.organisation)));
     if (appraisal.numbers.predicate)
         paper.fact(tr("rule.predicate"), tr(rules::words_of(*appraisal.numbers.predicate)));
+    if (!sheet.organisation_reason.empty())
+        paper.fact(tr("appraisal.organisation_reason"), sheet.organisation_reason);
+    if (credit) {
+        paper.fact(tr("credit.of_year"), score_words(credit->now.points) + ". " + credit_words(*credit));
+        if (credit->collected.value) paper.fact(tr("rule.credits_collected"), score_words(credit->collected));
+    }
     if (!sheet.words.empty()) paper.fact(tr("appraisal.words_for_person"), sheet.words);
     const office::AppraisalStand& stand = appraisal.stand;
     write_step_date(paper, appraisal, "appraisal.act_release", stand.release);
@@ -147,6 +154,9 @@ std::string appraisal_fingerprint(const office::Appraisal& appraisal) {
     add_line(hasher, "behaviour", sheet.all_behaviour);
     hasher.add(sheet.organisation ? rules::code_of(*sheet.organisation) : std::string_view());
     hasher.add("\n" + sheet.words);
+    // What older programs do not know of leaves their fingerprints as they are.
+    if (!sheet.organisation_reason.empty()) hasher.add("\norganisation " + sheet.organisation_reason);
+    if (!sheet.tier.empty()) hasher.add("\ntier " + sheet.tier);
     return fingerprint_words(hasher.finish());
 }
 
@@ -166,7 +176,7 @@ std::string appraisal_document(store::Reader& store, const office::Appraisal& ap
     write_parties(paper, staff, appraiser);
     write_evaluated_results(paper, store, appraisal);
     write_evaluated_behaviour(paper, appraisal);
-    write_outcome(paper, appraisal);
+    write_outcome(paper, appraisal, office::credit_of(store, appraisal, today));
     write_fingerprint(paper, appraisal_fingerprint(appraisal), today);
     paper.signatures({{std::string(tr("plan.form_staff")), staff.name, staff.number},
                       {std::string(tr("plan.form_appraiser")), appraiser.name, appraiser.number}});

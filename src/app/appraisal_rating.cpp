@@ -2,6 +2,7 @@
 
 #include "app/appraisal_parts.h"
 #include "app/appraisal_words.h"
+#include "app/organisation_part.h"
 #include "app/plan_words.h"
 #include "ui/choice.h"
 #include "ui/icons.h"
@@ -217,25 +218,20 @@ std::string follows_words(std::optional<rules::Rating> rating) {
 
 } // namespace
 
-SheetEdit write_whole(const office::Appraisal& appraisal, office::AppraisalSheet& sheet) {
+SheetEdit write_whole(const office::Appraisal& appraisal, office::AppraisalSheet& sheet,
+                      const std::string& recorded) {
     SheetEdit edit;
     {
         const ui::Card card("organisation", tr("rule.organisation"));
         ui::text("what", tr("appraisal.organisation_what"), {.quiet = true});
-        constexpr std::array order{rules::Organisation::excellent, rules::Organisation::good,
-                                   rules::Organisation::needs_improvement, rules::Organisation::poor,
-                                   rules::Organisation::very_poor};
-        std::vector<ui::Option> options;
-        int chosen = -1;
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            options.push_back({tr(rules::words_of(order[i]))});
-            if (sheet.organisation == order[i]) chosen = static_cast<int>(i);
-        }
-        if (ui::select("organisation", tr("rule.organisation"), chosen, options,
-                       {.required = true, .width = 420})) {
-            sheet.organisation = order[static_cast<std::size_t>(chosen)];
-            edit.changed = edit.chosen = true;
-        }
+        if (!recorded.empty()) ui::text("recorded", recorded);
+        if (organisation_select(sheet.organisation)) edit.changed = edit.chosen = true;
+        const bool departs = appraisal.organisation && sheet.organisation &&
+                             appraisal.organisation->result != *sheet.organisation;
+        if (departs)
+            edit.add(
+                typed(ui::text_field("why", tr("appraisal.organisation_reason"), sheet.organisation_reason,
+                                     {.required = true, .max_length = 2000, .rows = 2})));
     }
     {
         const ui::Card card("all", tr("appraisal.all_ratings"));

@@ -6,7 +6,11 @@
 #include "app/explanation_sheet.h"
 #include "app/screen.h"
 #include "office/appraisal.h"
+#include "office/credit.h"
 #include "office/progress.h"
+
+#include <optional>
+#include <string>
 
 namespace prima::app {
 
@@ -31,15 +35,17 @@ SheetEdit write_results(const office::Appraisal& appraisal, office::AppraisalShe
                         ExplanationSheet& explanation);
 /// The seven values, each with a rating and a reason.
 SheetEdit write_behaviour(const office::Appraisal& appraisal, office::AppraisalSheet& sheet);
-/// The organisation's result, ratings that depart from what follows, and words for the person.
-SheetEdit write_whole(const office::Appraisal& appraisal, office::AppraisalSheet& sheet);
+/// The organisation's result, ratings that depart from what follows, and words for the person. `recorded`
+/// says what was recorded for the unit, if anything.
+SheetEdit write_whole(const office::Appraisal& appraisal, office::AppraisalSheet& sheet,
+                      const std::string& recorded);
 /// The predicate that the sheet amounts to, or what is missing for one, with its explanation.
 void preview_predicate(const office::Appraisal& appraisal, const office::AppraisalSheet& sheet,
                        ExplanationSheet& explanation);
 
 /// What counts, to read: the predicate first, then each result and each value with its rating and reason.
 void read_result(const office::Appraisal& appraisal, const office::AppraisalSheet& sheet,
-                 ExplanationSheet& explanation);
+                 const std::optional<office::Credit>& credit, ExplanationSheet& explanation);
 void read_behaviour(const office::AppraisalSheet& sheet);
 void read_account(const office::Appraisal& appraisal, ExplanationSheet& explanation);
 

@@ -57,8 +57,19 @@ void number_row(std::string_view code, std::string_view label, std::string_view 
         explanation.open(std::string(label), why());
 }
 
+/// The points of the year, what they add up to, and what the next step takes.
+void read_credit(const office::Appraisal& appraisal, const office::Credit& credit,
+                 ExplanationSheet& explanation) {
+    number_row("credit", tr("credit.of_year"), score_words(credit.now.points), ui::Tone::Neutral, explanation,
+               [&] { return office::explain_credit(credit, appraisal); });
+    if (credit.collected.value)
+        number_row("collected", tr("rule.credits_collected"), score_words(credit.collected),
+                   ui::Tone::Neutral, explanation, [&] { return office::explain_collected(credit); });
+    ui::text("tier", credit_words(credit), {.quiet = true});
+}
+
 void read_summary(const office::Appraisal& appraisal, const office::AppraisalSheet& sheet,
-                  ExplanationSheet& explanation) {
+                  const std::optional<office::Credit>& credit, ExplanationSheet& explanation) {
     const office::AppraisalNumbers& numbers = appraisal.numbers;
     const ui::Card card("summary", tr("rule.predicate"));
     if (!numbers.predicate) {
@@ -89,6 +100,10 @@ void read_summary(const office::Appraisal& appraisal, const office::AppraisalShe
             number_row("achievement", tr("appraisal.mean_achievement"), score_words(numbers.achievement),
                        ui::Tone::Neutral, explanation,
                        [&] { return office::explain_achievement(appraisal.plan, appraisal.content, sheet); });
+        if (!sheet.organisation_reason.empty())
+            ui::text("departs", tr("appraisal.organisation_departs", {sheet.organisation_reason}),
+                     {.quiet = true});
+        if (credit) read_credit(appraisal, *credit, explanation);
         if (!sheet.words.empty()) ui::text("words", tr("appraisal.appraiser_says", {sheet.words}));
     }
     cells.next();
@@ -99,8 +114,8 @@ void read_summary(const office::Appraisal& appraisal, const office::AppraisalShe
 } // namespace
 
 void read_result(const office::Appraisal& appraisal, const office::AppraisalSheet& sheet,
-                 ExplanationSheet& explanation) {
-    read_summary(appraisal, sheet, explanation);
+                 const std::optional<office::Credit>& credit, ExplanationSheet& explanation) {
+    read_summary(appraisal, sheet, credit, explanation);
     std::size_t number = 0;
     for (const office::PlannedResult& result : appraisal.content.results) {
         const std::string code = result.id.to_string();

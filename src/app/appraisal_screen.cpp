@@ -116,24 +116,10 @@ void AppraisalScreen::refresh(Desk& desk) {
         const auto id = base::parse_id(std::string_view(desk.address).substr(appraisal_address.size() + 1));
         if (id && store.find(office::person_kind.name, *id)) model.person = *id;
     }
-    if (const auto person = office::find_person(store, model.person)) {
-        model.person_name = person->name;
-        model.position = office::position_name(store, person->position);
-    }
-    if (const auto plan = office::plan_of_year(store, model.person, year_)) {
-        model.appraisal = office::appraisal_for(store, plan->id, model.own, today);
-        model.plan_agreed = office::plan_state(store, plan->id).agreed.has_value();
-        model.aside = office::appraisal_aside(store, plan->id);
-        if (model.appraisal) model.now = now_words(store, *model.appraisal, today);
-        if (model.appraisal && model.appraisal->rights.edit_account)
-            model.progress =
-                office::progress_of(store, model.appraisal->plan, model.appraisal->content, today);
-    }
-    if (model.person == model.own && !model.own.is_null()) {
-        model.team = office::appraised_people(store, model.own, year_, today);
-        model.objections = office::objections_for(store, model.own, today);
-        model.distribution = office::distribution_of(model.team);
-    }
+    read_model(desk, model);
+    peers_.refresh(desk, year_);
+    units_.refresh(desk, year_);
+    quarters_.refresh(desk, model.appraisal);
     feedback_.clear();
     if (model.appraisal && model.appraisal->rights.rate)
         feedback_.refresh(store, model.appraisal->plan, model.own);
@@ -150,6 +136,35 @@ void AppraisalScreen::refresh(Desk& desk) {
     choose_parts();
 }
 
+/// What the page says of the person it is about, and of those around the one at the keyboard.
+void AppraisalScreen::read_model(Desk& desk, Model& model) {
+    const base::Date today = desk.clock.today();
+    if (const auto person = office::find_person(desk.store, model.person)) {
+        model.person_name = person->name;
+        model.position = office::position_name(desk.store, person->position);
+    }
+    if (const auto plan = office::plan_of_year(desk.store, model.person, year_)) {
+        model.appraisal = office::appraisal_for(desk.store, plan->id, model.own, today);
+        model.plan_agreed = office::plan_state(desk.store, plan->id).agreed.has_value();
+        model.aside = office::appraisal_aside(desk.store, plan->id);
+        if (model.appraisal) {
+            model.now = now_words(desk.store, *model.appraisal, today);
+            model.peers = office::peer_summaries_for(desk.store, *model.appraisal);
+            model.credit = office::credit_of(desk.store, *model.appraisal, today);
+            if (model.appraisal->organisation)
+                model.recorded = recorded_words(desk.store, *model.appraisal->organisation);
+        }
+        if (model.appraisal && model.appraisal->rights.edit_account)
+            model.progress =
+                office::progress_of(desk.store, model.appraisal->plan, model.appraisal->content, today);
+    }
+    if (model.person == model.own && !model.own.is_null()) {
+        model.team = office::appraised_people(desk.store, model.own, year_, today);
+        model.objections = office::objections_for(desk.store, model.own, today);
+        model.distribution = office::distribution_of(model.team);
+    }
+}
+
 /// The parts of the page for this viewer, in the order of what is to be done.
 void AppraisalScreen::choose_parts() {
     parts_.clear();
@@ -164,9 +179,14 @@ void AppraisalScreen::choose_parts() {
             if (appraisal->result) parts_.insert(parts_.end(), {Part::results, Part::behaviour});
             if (appraisal->account) parts_.push_back(Part::account);
         }
+        if (quarters_.offered()) parts_.push_back(Part::quarters);
         if (!appraisal->thread.steps.empty() && appraisal->seat != Seat::other) parts_.push_back(Part::steps);
     }
     if (!model_.team.empty() && !leads_only) parts_.push_back(Part::team);
+    if (model_.person == model_.own) {
+        if (peers_.offered()) parts_.push_back(Part::peers);
+        if (units_.offered()) parts_.push_back(Part::units);
+    }
     tab_ = std::max(0, std::min(tab_, static_cast<int>(parts_.size()) - 1));
 }
 
@@ -280,31 +300,6 @@ void AppraisalScreen::draw_now(Desk& desk) {
     draw_objection(desk);
 }
 
-void AppraisalScreen::draw_objection(Desk&) {
-    const office::Appraisal& appraisal = *model_.appraisal;
-    if (!appraisal.result) return;
-    if (!appraisal.correction.empty())
-        ui::banner("correction", {.tone = ui::Tone::Attention,
-                                  .text = tr("appraisal.correction_is", {appraisal.correction})});
-    if (!appraisal.stand.objection) return;
-    const ui::Card card("objection", tr("appraisal.objection"),
-                        {.border = ui::Tone::Attention, .beside_title = {}});
-    const ui::Stack stack(8);
-    const office::AppraisalStep& objection = *appraisal.step(appraisal.stand.objection);
-    ui::text("when", date_text(objection.date), {.quiet = true});
-    ui::text("why",
-             appraisal.objection.empty() ? std::string(tr("appraisal.not_here_yet")) : appraisal.objection);
-    if (!appraisal.heard_person.empty())
-        ui::text("person", tr("appraisal.person_explains", {appraisal.heard_person}));
-    if (!appraisal.heard_appraiser.empty())
-        ui::text("appraiser", tr("appraisal.appraiser_explains", {appraisal.heard_appraiser}));
-    if (const office::AppraisalStep* decision = appraisal.step(appraisal.stand.decision))
-        ui::text("decision",
-                 tr(appraisal.changed_by_decision ? "appraisal.decided_changed" : "appraisal.decided_stays",
-                    {date_text(decision->date), appraisal.decision}),
-                 {.style = ui::TextStyle::BodyStrong});
-}
-
 void AppraisalScreen::draw_head(Desk& desk) {
     ui::heading("title", 1, tr("appraisal.title"));
     const std::string who =
@@ -312,22 +307,6 @@ void AppraisalScreen::draw_head(Desk& desk) {
     if (model_.person != model_.own) ui::text("who", who, {.style = ui::TextStyle::CardTitle});
     draw_year(desk);
     if (model_.appraisal) draw_now(desk);
-}
-
-void AppraisalScreen::draw_none(Desk& desk) {
-    const ui::Card card("none", std::string_view());
-    const bool nobody = model_.person.is_null();
-    const std::string heading =
-        nobody ? std::string(tr("appraisal.nobody")) : tr("appraisal.none", {std::to_string(year_)});
-    if (ui::empty_state("none", {.icon = ui::icon_assessment,
-                                 .heading = heading,
-                                 .sentence = tr(nobody ? "appraisal.nobody_what" : "appraisal.none_what"),
-                                 .action = tr("appraisal.to_plan"),
-                                 .action_icon = ui::icon_assignment,
-                                 .action_kind = ui::ButtonKind::Primary,
-                                 .heading_level = 2}))
-        desk.go(model_.person == model_.own ? std::string("/rencana")
-                                            : "/rencana/" + model_.person.to_string());
 }
 
 // --- the parts ---------------------------------------------------------------------------------------------
@@ -351,25 +330,36 @@ void AppraisalScreen::draw_results(Desk&) {
         edited(write_results(appraisal, sheet_, explanation_));
         feedback_.draw();
     } else {
-        read_result(appraisal, *appraisal.result, explanation_);
+        read_result(appraisal, *appraisal.result, model_.credit, explanation_);
     }
+}
+
+void AppraisalScreen::draw_behaviour(Desk&) {
+    const office::Appraisal& appraisal = *model_.appraisal;
+    if (!appraisal.rights.rate) {
+        read_behaviour(*appraisal.result);
+        return read_peer_feedback(model_.peers);
+    }
+    preview_predicate(appraisal, sheet_, explanation_);
+    read_peer_feedback(model_.peers);
+    edited(write_behaviour(appraisal, sheet_));
+    feedback_.draw();
 }
 
 void AppraisalScreen::draw_part(Desk& desk, Part part) {
     switch (part) {
     case Part::account: return draw_account(desk);
     case Part::results: return draw_results(desk);
-    case Part::behaviour:
-        if (!model_.appraisal->rights.rate) return read_behaviour(*model_.appraisal->result);
-        preview_predicate(*model_.appraisal, sheet_, explanation_);
-        edited(write_behaviour(*model_.appraisal, sheet_));
-        return feedback_.draw();
+    case Part::behaviour: return draw_behaviour(desk);
     case Part::whole:
         preview_predicate(*model_.appraisal, sheet_, explanation_);
-        return edited(write_whole(*model_.appraisal, sheet_));
+        return edited(write_whole(*model_.appraisal, sheet_, model_.recorded));
     case Part::steps: return draw_steps(desk);
     case Part::team: return draw_team(desk);
     case Part::objections: return draw_objections(desk);
+    case Part::peers: return peers_.draw(desk);
+    case Part::units: return units_.draw(desk);
+    case Part::quarters: return quarters_.draw(desk, explanation_);
     }
 }
 
@@ -378,10 +368,12 @@ void AppraisalScreen::draw(Desk& desk) {
     draw_head(desk);
     if (!model_.appraisal && model_.team.empty() && model_.objections.empty()) {
         draw_none(desk);
-    } else if (!parts_.empty()) {
-        constexpr std::string_view names[] = {"appraisal.account",   "plan.results", "plan.behaviour",
-                                              "appraisal.whole",     "plan.steps",   "plan.team",
-                                              "appraisal.objections"};
+    }
+    if (!parts_.empty()) {
+        constexpr std::string_view names[] = {"appraisal.account",    "plan.results", "plan.behaviour",
+                                              "appraisal.whole",      "plan.steps",   "plan.team",
+                                              "appraisal.objections", "peer.tab",     "rule.organisation",
+                                              "periodic.tab"};
         std::vector<std::string_view> tabs;
         for (const Part part : parts_) tabs.push_back(tr(names[static_cast<std::size_t>(part)]));
         if (ui::tabs("parts", tab_, tabs, {.name = tr("appraisal.parts")})) leave(desk);
@@ -391,6 +383,9 @@ void AppraisalScreen::draw(Desk& desk) {
     // Saved as soon as the field is left, or at once where one click said it all.
     if (dirty_ && (field_ == 0 || ui::current().focused() != field_)) save(desk);
     explanation_.draw(desk);
+    peers_.draw_sheet(desk);
+    units_.draw_sheet(desk);
+    quarters_.draw_sheet(desk, explanation_);
     acts_.draw(desk);
     decision_.draw(desk);
 }

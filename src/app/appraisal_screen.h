@@ -4,6 +4,9 @@
 #include "app/appraisal_rating.h"
 #include "app/explanation_sheet.h"
 #include "app/feedback_digest.h"
+#include "app/organisation_part.h"
+#include "app/peer_feedback_part.h"
+#include "app/periodic_part.h"
 #include "app/record_words.h"
 #include "app/screen.h"
 #include "ui/table.h"
@@ -38,10 +41,25 @@ private:
         std::vector<store::SetAside> aside;
         std::vector<office::AppraisedPerson> team, objections;
         std::optional<office::TeamDistribution> distribution;
+        std::vector<office::PeerSummary> peers; ///< what colleagues and subordinates said
+        std::optional<office::Credit> credit;   ///< of a result
+        std::string recorded;                   ///< what the unit achieved, in words
     };
-    enum class Part : std::uint8_t { account, results, behaviour, whole, steps, team, objections };
+    enum class Part : std::uint8_t {
+        account,
+        results,
+        behaviour,
+        whole,
+        steps,
+        team,
+        objections,
+        peers,
+        units,
+        quarters,
+    };
 
     void refresh(Desk& desk);
+    void read_model(Desk& desk, Model& model);
     void choose_parts();
     void draw_head(Desk& desk);
     void draw_year(Desk& desk);
@@ -55,6 +73,7 @@ private:
     void draw_part(Desk& desk, Part part);
     void draw_account(Desk& desk);
     void draw_results(Desk& desk);
+    void draw_behaviour(Desk& desk);
     void draw_steps(Desk& desk);
     void draw_team(Desk& desk);
     void draw_distribution(Desk& desk);
@@ -81,6 +100,9 @@ private:
     ui::TableState team_table_;
     ExplanationSheet explanation_;
     FeedbackDigest feedback_; ///< beside the rating
+    PeerFeedbackPart peers_;
+    OrganisationPart units_;
+    PeriodicPart quarters_;
     AppraisalActDialog acts_;
     AppraisalDecisionSheet decision_;
 };

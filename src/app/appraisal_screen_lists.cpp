@@ -9,6 +9,47 @@
 
 namespace prima::app {
 
+void AppraisalScreen::draw_objection(Desk&) {
+    const office::Appraisal& appraisal = *model_.appraisal;
+    if (!appraisal.result) return;
+    if (!appraisal.correction.empty())
+        ui::banner("correction", {.tone = ui::Tone::Attention,
+                                  .text = tr("appraisal.correction_is", {appraisal.correction})});
+    if (!appraisal.stand.objection) return;
+    const ui::Card card("objection", tr("appraisal.objection"),
+                        {.border = ui::Tone::Attention, .beside_title = {}});
+    const ui::Stack stack(8);
+    const office::AppraisalStep& objection = *appraisal.step(appraisal.stand.objection);
+    ui::text("when", date_text(objection.date), {.quiet = true});
+    ui::text("why",
+             appraisal.objection.empty() ? std::string(tr("appraisal.not_here_yet")) : appraisal.objection);
+    if (!appraisal.heard_person.empty())
+        ui::text("person", tr("appraisal.person_explains", {appraisal.heard_person}));
+    if (!appraisal.heard_appraiser.empty())
+        ui::text("appraiser", tr("appraisal.appraiser_explains", {appraisal.heard_appraiser}));
+    if (const office::AppraisalStep* decision = appraisal.step(appraisal.stand.decision))
+        ui::text("decision",
+                 tr(appraisal.changed_by_decision ? "appraisal.decided_changed" : "appraisal.decided_stays",
+                    {date_text(decision->date), appraisal.decision}),
+                 {.style = ui::TextStyle::BodyStrong});
+}
+
+void AppraisalScreen::draw_none(Desk& desk) {
+    const ui::Card card("none", std::string_view());
+    const bool nobody = model_.person.is_null();
+    const std::string heading =
+        nobody ? std::string(tr("appraisal.nobody")) : tr("appraisal.none", {std::to_string(year_)});
+    if (ui::empty_state("none", {.icon = ui::icon_assessment,
+                                 .heading = heading,
+                                 .sentence = tr(nobody ? "appraisal.nobody_what" : "appraisal.none_what"),
+                                 .action = tr("appraisal.to_plan"),
+                                 .action_icon = ui::icon_assignment,
+                                 .action_kind = ui::ButtonKind::Primary,
+                                 .heading_level = 2}))
+        desk.go(model_.person == model_.own ? std::string("/rencana")
+                                            : "/rencana/" + model_.person.to_string());
+}
+
 void AppraisalScreen::draw_steps(Desk& desk) {
     const ui::Card card("steps", tr("plan.steps"));
     const ui::Stack stack(0);

@@ -1,7 +1,9 @@
 #include "app/appraisal_words.h"
 
+#include "app/explanation_words.h"
 #include "app/plan_words.h"
 #include "office/person.h"
+#include "rules/credit.h"
 #include "rules/pack.h"
 
 #include <array>
@@ -33,6 +35,11 @@ constexpr AppraisalCode appraisal_codes[] = {
     {"part", "behaviour", "appraisal.behaviour_rating"},
     {"part", "organisation", "rule.organisation"},
     {"part", "words", "appraisal.words"},
+    {"part", "tier", "rule.tier"},
+    {"part", "peer_colleagues", "peer.title"},
+    {"part", "peer_subordinates", "peer.title"},
+    {"part", "peer_together", "peer.title"},
+    {"part", "peer_words", "peer.title"},
 };
 
 base::Id appraiser_of(const store::Reader& store, base::Id person) {
@@ -171,6 +178,9 @@ std::string_view appraisal_code_words(std::string_view field, std::string_view c
         if (each.field == field && each.code == code) return tr(each.words);
     }
     if (field == "part") return plan_code_words("value", code);
+    if (field == "tier" || field == "rating") {
+        if (const std::string_view tier = rules::tier_words(code); !tier.empty()) return tr(tier);
+    }
     if (field != "rating") return {};
     if (const auto rating = rules::rating_of(code)) return tr(rules::words_of(*rating));
     const auto organisation = rules::organisation_of(code);
@@ -208,6 +218,19 @@ base::Date decision_until(base::Date objected) {
 const office::SheetLine* sheet_line(const std::map<base::Id, office::SheetLine>& lines, base::Id id) {
     const auto place = lines.find(id);
     return place == lines.end() ? nullptr : &place->second;
+}
+
+std::string credit_words(const office::Credit& credit) {
+    const std::string tier(tr(rules::tier_words(credit.tier)));
+    std::string words = tr("credit.tier_and_months", {tier, std::to_string(credit.now.months)});
+    const auto number = [](const rules::Rational& needed) {
+        return number_words(needed, rules::Unit::credits);
+    };
+    if (!credit.for_rank) return words;
+    words += " ";
+    words += credit.for_tier ? tr("credit.needed_both", {number(*credit.for_rank), number(*credit.for_tier)})
+                             : tr("credit.needed_rank", {number(*credit.for_rank)});
+    return words;
 }
 
 std::string actual_words(const office::IndicatorFields& indicator, const office::SheetLine* line) {

@@ -4,6 +4,7 @@
 
 #include "app/screen.h"
 #include "office/appraisal.h"
+#include "office/credit.h"
 
 #include <string>
 #include <string_view>
@@ -36,6 +37,8 @@ base::Date decision_until(base::Date objected);
 
 /// "12 laporan"; words where it was said in words; a dash where nothing was.
 std::string actual_words(const office::IndicatorFields& indicator, const office::SheetLine* line);
+/// "Ahli Muda, 12 bulan. Kenaikan pangkat perlu 100, jenjang berikutnya 200."
+std::string credit_words(const office::Credit& credit);
 const office::SheetLine* sheet_line(const std::map<base::Id, office::SheetLine>& lines, base::Id id);
 
 } // namespace prima::app

@@ -2,8 +2,13 @@
 
 #include "app/example_words.h"
 #include "office/appraisal.h"
+#include "office/organisation_result.h"
+#include "office/peer_feedback.h"
+#include "office/periodic.h"
+#include "office/person.h"
 #include "office/plan_agreement.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -44,6 +49,17 @@ constexpr Said objection_words{"Tahap keempat selesai minggu lalu; berita acaran
 constexpr Said person_explains{"Berita acara ditandatangani kepala gudang.", "The record was signed by the head of the store."};
 constexpr Said appraiser_explains{"Saat menilai, berita acara belum saya terima.", "When I rated I had not received the record."};
 constexpr Said decision_words{"Berita acara terbukti; hasil arsip dinaikkan.", "The record is proven; the result is raised."};
+// clang-format on
+
+// clang-format off
+constexpr Said unit_basis{"Perjanjian kinerja tercapai 97 %; evaluasi pimpinan triwulan keempat.", "97 % of the performance agreement was reached; evaluation of the leadership in the fourth quarter."};
+constexpr Said quarter_words{"Hasil triwulan ini sudah dibahas bersama.", "We talked about the results of this quarter."};
+constexpr Said peer_words[] = {
+    {"Selalu mau membantu saat loket ramai.", "Always ready to help when the desk is busy."},
+    {"", ""},
+    {"Catatannya rapi dan mudah dilanjutkan orang lain.", "Keeps notes that others can go on from."},
+    {"", ""},
+};
 // clang-format on
 
 /// One appraisal: whose, by whom, how far, and how it is rated.
@@ -135,6 +151,19 @@ base::Result<void> decide_example(store::Store& store, base::Date today, const E
     return {};
 }
 
+/// The quarters that are over, the first one not yet as later.
+base::Result<void> rate_example_quarters(store::Store& store, base::Date today, const Example& example,
+                                         const office::Plan& plan) {
+    for (const base::Date until : office::periods_of(plan)) {
+        if (today <= until) break;
+        const Rating results = until.month() <= 3 ? Rating::meets : example.results;
+        PRIMA_CHECK(office::rate_quarter(store, plan.id, until,
+                                         {results, example.behaviour, quarter_words.in_language()},
+                                         std::min(today, base::add_days(until, 5))));
+    }
+    return {};
+}
+
 base::Result<void> add_example_appraisal(store::Store& store, base::Date today, const Example& example) {
     PRIMA_TRY(const office::Plan plan,
               add_example_plan(store, today, example.person, example.appraiser, example.shift));
@@ -147,6 +176,7 @@ base::Result<void> add_example_appraisal(store::Store& store, base::Date today, 
     store.act_as(example.appraiser);
     PRIMA_CHECK(office::save_draft_sheet(store, plan, example_rating(example, content, example.results)));
     PRIMA_CHECK(office::give_rating(store, plan.id, base::add_days(today, -24)));
+    PRIMA_CHECK(rate_example_quarters(store, today, example, plan));
     if (example.until == AppraisalStage::rated) return {};
     PRIMA_CHECK(office::release_result(store, plan.id, base::add_days(today, -22)));
     if (example.until == AppraisalStage::released) return {};
@@ -161,6 +191,37 @@ base::Result<void> add_example_appraisal(store::Store& store, base::Date today, 
     return {};
 }
 
+/// What the units of the one at the keyboard and of those above achieved.
+base::Result<void> add_example_organisations(store::Store& store, base::Date today, const ExampleTeam& who) {
+    // An administrator for the unit at the top, its head for those below.
+    for (const std::size_t of : {who.top, who.self}) {
+        const auto person = office::find_person(store, who.people[of]);
+        if (!person || !person->unit) continue;
+        store.act_as(who.people[of == who.top ? who.self : who.top]);
+        PRIMA_CHECK(office::record_organisation_result(store, *person->unit, today.year(),
+                                                       rules::Organisation::good, unit_basis.in_language(),
+                                                       base::add_days(today, -30)));
+    }
+    return {};
+}
+
+/// Colleagues say something about one of the team, without their names.
+void add_example_peers(store::Store& store, base::Date today, const ExampleTeam& who, std::size_t about) {
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < who.team.size() && number < std::size(peer_words); ++i) {
+        if (i == about) continue;
+        office::PeerAnswer answer;
+        for (std::size_t value = 0; value < office::value_count; ++value) {
+            const std::size_t draw = (value * 3 + number * 5 + about) % 7;
+            if (draw != 6) answer.ratings[value] = draw > 3 ? Rating::above : Rating::meets;
+        }
+        answer.words = peer_words[number++].in_language();
+        store.act_as(who.people[who.team[i]]);
+        office::give_peer_answer(store, who.people[who.team[about]], today.year(), answer, today,
+                                 [](const base::Result<void>&) {});
+    }
+}
+
 } // namespace
 
 base::Result<void> add_example_appraisals(store::Store& store, base::Date today, const ExampleTeam& who) {
@@ -173,6 +234,13 @@ base::Result<void> add_example_appraisals(store::Store& store, base::Date today,
                                             Rating::meets, Rating::meets, Rating::above, Rating::meets};
     constexpr std::array<Rating, 8> behaviours{Rating::meets, Rating::above, Rating::meets, Rating::above,
                                                Rating::meets, Rating::above, Rating::above, Rating::meets};
+    PRIMA_CHECK(add_example_organisations(store, today, who));
+    // Two of the same superior, about whom the one at the keyboard may answer.
+    for (const std::size_t place : {who.self + 1, who.self + 2}) {
+        PRIMA_CHECK(add_example_appraisal(
+            store, today,
+            {who.people[place], top, {}, AppraisalStage::open, Rating::meets, Rating::meets, place}));
+    }
     // What the one at the keyboard is to receive, then those of their team.
     PRIMA_CHECK(add_example_appraisal(
         store, today, {self, top, {}, AppraisalStage::released, Rating::meets, Rating::above, 1}));
@@ -182,6 +250,8 @@ base::Result<void> add_example_appraisals(store::Store& store, base::Date today,
             store, today,
             {who.people[who.team[i]], self, top, stages[i], results[i], behaviours[i], i, objects}));
     }
+    for (const std::size_t about : {std::size_t{0}, std::size_t{1}})
+        add_example_peers(store, today, who, about);
     store.act_as(self);
     return {};
 }

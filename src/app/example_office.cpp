@@ -88,6 +88,7 @@ constexpr std::size_t unit_count = std::size(unit_words), people_count = 40;
 constexpr std::size_t own_place = 1; // the invented one at the keyboard heads the first subsection
 constexpr std::string_view ranks_by_post[] = {"IV/b",  "III/d", "III/d", "III/c",
                                               "III/b", "III/a", "II/c",  "II/d"};
+constexpr std::string_view tiers_by_post[] = {"", "", "", "first_expert", "first_expert", "skilled", "", ""};
 constexpr int log_days = 10; // of the others, besides one's own longer log
 
 std::string two_digits(std::uint32_t number) {
@@ -138,6 +139,7 @@ Staff draft_staff(store::Store& store, store::Draft& draft, const std::string& o
             fields.number = "K-" + two_digits(static_cast<std::uint32_t>(place));
         } else {
             fields.rank = ranks_by_post[post_of(place)];
+            fields.tier = tiers_by_post[post_of(place)];
         }
         staff.people.push_back(office::id_for_person(store, fields));
         all.push_back(std::move(fields));

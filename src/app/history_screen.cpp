@@ -20,6 +20,12 @@ constexpr std::size_t most_records = 12; // of one action, in its sheet
 
 enum Column : std::size_t { action, who, when, state };
 
+bool is_ballot(const store::Store& store, const store::Transaction& transaction) {
+    const store::Ledger& ledger = store.engine().ledger();
+    const std::vector<store::Ledger::Tx> parts = ledger.find(transaction.id);
+    return !parts.empty() && ledger.chain(ledger.chain_number(parts.front())).ballot;
+}
+
 } // namespace
 
 std::string_view HistoryScreen::title() const {
@@ -66,7 +72,10 @@ void HistoryScreen::fill(Desk& desk, std::int64_t row, std::size_t column, ui::T
         return;
     }
     switch (column) {
-    case Column::action: cell.text = action_words(transaction->label); break;
+    case Column::action:
+        cell.text = is_ballot(desk.store, *transaction) ? std::string(tr("peer.answer"))
+                                                        : action_words(transaction->label);
+        break;
     case Column::who: cell.text = who_words(desk.store, transaction->actor); break;
     case Column::when:
         cell.text = moment_words(desk.clock, transaction->stamp);
@@ -120,7 +129,8 @@ void HistoryScreen::look(Desk& desk) {
     auto transaction = opened_id_ ? desk.store.transaction(*opened_id_) : std::nullopt;
     if (!transaction) return;
     Opened opened;
-    opened.action = action_words(transaction->label);
+    const bool ballot = is_ballot(desk.store, *transaction);
+    opened.action = ballot ? std::string(tr("peer.answer")) : action_words(transaction->label);
     opened.who_and_when =
         who_words(desk.store, transaction->actor) + ", " + moment_words(desk.clock, transaction->stamp);
     opened.undone = undone_.count(transaction->id) != 0;
@@ -134,15 +144,16 @@ void HistoryScreen::look(Desk& desk) {
     // What this browser holds of others, because they sit here too, is theirs to read.
     const base::Id own = office::own_person(desk.store);
     const std::size_t all = records.size();
-    records.erase(std::remove_if(records.begin(), records.end(),
-                                 [&](const auto& each) {
-                                     const store::Record record =
-                                         desk.store.find_any(each.first, each.second);
-                                     return record && !own.is_null() &&
-                                            !office::may_read(desk.store, own, record.compartment());
-                                 }),
-                  records.end());
-    opened.hidden = records.size() < all;
+    records.erase(
+        std::remove_if(records.begin(), records.end(),
+                       [&](const auto& each) {
+                           const store::Record record = desk.store.find_any(each.first, each.second);
+                           // One answer without a name is nobody's to read.
+                           return ballot || (record && !own.is_null() &&
+                                             !office::may_read(desk.store, own, record.compartment()));
+                       }),
+        records.end());
+    opened.hidden = ballot || records.size() < all;
     for (const auto& [kind, id] : records) {
         if (opened.parts.size() == most_records) break;
         Opened::Part part;

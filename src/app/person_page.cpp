@@ -8,6 +8,7 @@
 #include "office/monitor.h"
 #include "office/position.h"
 #include "office/unit.h"
+#include "rules/credit.h"
 #include "ui/context.h"
 #include "ui/icons.h"
 #include "ui/list.h"
@@ -97,6 +98,8 @@ void PersonPage::draw_facts(Desk& desk) {
     fact("kind", tr("person.staff_kind"), staff_kind_words(person_->kind));
     if (!person_->number.empty()) fact("number", number_words(person_->kind), spaced_number(*person_));
     if (!person_->rank.empty()) fact("rank", tr("person.rank"), office::rank_words(person_->rank));
+    if (const std::string_view tier = rules::tier_words(person_->tier); !tier.empty())
+        fact("tier", tr("rule.tier"), tr(tier));
     const std::string unit = office::unit_name(desk.store, person_->unit);
     fact("unit", tr("person.unit"), unit.empty() ? tr("person.none_yet") : std::string_view(unit));
     if (person_->position_since)

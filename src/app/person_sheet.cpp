@@ -7,6 +7,7 @@
 #include "office/position.h"
 #include "office/role.h"
 #include "office/unit.h"
+#include "rules/credit.h"
 #include "ui/choice.h"
 #include "ui/context.h"
 #include "ui/date_field.h"
@@ -88,6 +89,7 @@ void PersonSheet::draw_who() {
     if (ui::radio_group("kind", tr("person.staff_kind"), kind, choices)) {
         fields_.kind = kinds[static_cast<std::size_t>(kind)];
         fields_.rank.clear();
+        if (fields_.kind == office::StaffKind::other) fields_.tier.clear();
     }
     const bool other = fields_.kind == office::StaffKind::other;
     const std::string number_error = error_of("number");
@@ -113,6 +115,20 @@ void PersonSheet::draw_rank() {
     if (ui::select("rank", tr(pns ? "person.rank_pns" : "person.rank_pppk"), chosen, options,
                    {.error = error}))
         fields_.rank = chosen == 0 ? std::string_view() : ranks[static_cast<std::size_t>(chosen - 1)].code;
+}
+
+/// Only functional positions have one; angka kredit follows from it.
+void PersonSheet::draw_tier() {
+    if (fields_.kind == office::StaffKind::other) return;
+    const std::span<const std::string_view> codes = rules::tiers();
+    std::vector<ui::Option> options{{tr("person.no_tier")}};
+    int chosen = 0;
+    for (const std::string_view code : codes) {
+        if (code == fields_.tier) chosen = static_cast<int>(options.size());
+        options.push_back({tr(rules::tier_words(code))});
+    }
+    if (ui::select("tier", tr("rule.tier"), chosen, options, {.hint = tr("person.tier_hint")}))
+        fields_.tier = chosen == 0 ? std::string_view() : codes[static_cast<std::size_t>(chosen - 1)];
 }
 
 void PersonSheet::draw_place(Desk& desk) {
@@ -229,6 +245,7 @@ void PersonSheet::draw(Desk& desk) {
     } else {
         draw_who();
         draw_rank();
+        draw_tier();
         draw_place(desk);
         draw_appraiser();
         if (use_ == Use::edit)

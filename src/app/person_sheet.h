@@ -28,6 +28,7 @@ private:
     void open(Desk& desk, Use use, office::PersonFields fields, std::optional<base::Id> id);
     void draw_who();
     void draw_rank();
+    void draw_tier();
     void draw_place(Desk& desk);
     void draw_appraiser();
     void draw_buttons(Desk& desk);

@@ -1,6 +1,7 @@
 #include "office/appraisal.h"
 
 #include "base/text.h"
+#include "office/peer_feedback.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
 #include "office/reading.h"
@@ -153,6 +154,7 @@ public:
         sheet.words = words;
         say(appraisal_.plan.person, sheet);
     }
+    void say_peers() { draft_peer_summaries(draft_, *store_, appraisal_.plan); }
     void agreed_as(Id agreement) { draft_.set(appraisal_event_kind.name, event_, "agreement", agreement); }
     AppraisalDone commit() {
         const store::Record person = store_->find_any(person_kind.name, appraisal_.plan.person);
@@ -211,6 +213,8 @@ std::optional<Appraisal> appraisal_for(store::Reader& store, Id plan, Id viewer,
     appraisal.rights = rights_of(appraisal, hands, viewer, today, agreement.has_value());
     appraisal.received = received_on(appraisal.thread, appraisal.stand);
     appraisal.objection_until = objection_until(appraisal.thread, appraisal.stand);
+    if (appraisal.seat != Seat::other)
+        appraisal.organisation = organisation_result_for(store, found->person, found->to.year());
     read_account(store, appraisal, viewer);
     read_result(store, appraisal, viewer);
     return appraisal;
@@ -225,6 +229,8 @@ AppraisalSheet rating_to_begin_with(store::Reader& store, const Appraisal& appra
             if (own.empty()) own = line;
         }
     }
+    if (const auto person = find_person(store, appraisal.plan.person)) sheet.tier = person->tier;
+    if (!sheet.organisation && appraisal.organisation) sheet.organisation = appraisal.organisation->result;
     if (!sheet.organisation) {
         for (const Person& other : appraised_by(store, rater)) {
             const auto plan = plan_of_year(store, other.id, appraisal.plan.to.year());
@@ -250,7 +256,11 @@ std::string_view missing_in_rating(const Appraisal& appraisal, const AppraisalSh
     for (const SheetLine* line : {&sheet.all_results, &sheet.all_behaviour}) {
         if (line->rating && base::trimmed(line->reason).empty()) return "appraisal.missing_own_reason";
     }
-    return sheet.organisation ? "" : "appraisal.missing_organisation";
+    if (!sheet.organisation) return "appraisal.missing_organisation";
+    const bool departs = appraisal.organisation && appraisal.organisation->result != *sheet.organisation;
+    return departs && base::trimmed(sheet.organisation_reason).empty()
+               ? "appraisal.missing_organisation_reason"
+               : "";
 }
 
 AppraisalDone submit_account(store::Store& store, Id plan, Date today) {
@@ -280,6 +290,7 @@ AppraisalDone release_result(store::Store& store, Id plan, Date today) {
     PRIMA_TRY(Acting acting, Acting::begin(store, plan, AppraisalAct::release, today));
     // Now it is the person's to read.
     acting.say(acting.appraisal().plan.person, *acting.appraisal().result);
+    acting.say_peers();
     return acting.commit();
 }
 
@@ -337,60 +348,6 @@ AppraisalDone correct_appraisal(store::Store& store, Id plan, Date today, const 
     sheet.words = reason;
     acting.say(acting.appraisal().plan.person, sheet);
     return acting.commit();
-}
-
-// --- many --------------------------------------------------------------------------------------------------
-
-std::optional<Plan> plan_of_year(store::Reader& store, Id person, int year) {
-    std::optional<Plan> found;
-    for (const Plan& plan : plans_of(store, person)) {
-        if (plan.to.year() == year && (!found || found->to < plan.to)) found = plan;
-    }
-    return found;
-}
-
-std::vector<AppraisedPerson> appraised_people(store::Reader& store, Id appraiser, int year, Date today) {
-    std::vector<AppraisedPerson> people;
-    for (const Person& person : appraised_by(store, appraiser)) {
-        AppraisedPerson each{person.id, person.name, {}};
-        if (const auto plan = plan_of_year(store, person.id, year))
-            each.appraisal = appraisal_for(store, plan->id, appraiser, today);
-        people.push_back(std::move(each));
-    }
-    return people;
-}
-
-std::vector<AppraisedPerson> objections_for(store::Reader& store, Id superior, Date today) {
-    std::vector<AppraisedPerson> waiting;
-    for (const auto& [subject, outcome] : store.fold(appraisal_machine).all()) {
-        const Id* plan = subject[0].get<Id>();
-        if (!plan || stand_of(outcome.state).stage != AppraisalStage::objected) continue;
-        auto appraisal = appraisal_for(store, *plan, superior, today);
-        if (!appraisal || !appraisal->rights.hear) continue;
-        const auto person = find_person(store, appraisal->plan.person);
-        waiting.push_back(
-            {appraisal->plan.person, person ? person->name : std::string(), std::move(appraisal)});
-    }
-    return waiting;
-}
-
-std::optional<TeamDistribution> distribution_of(const std::vector<AppraisedPerson>& people) {
-    TeamDistribution team;
-    bool any = false;
-    const rules::Pack* pack = nullptr;
-    for (const AppraisedPerson& person : people) {
-        if (!person.appraisal || !person.appraisal->numbers.predicate) continue;
-        const Appraisal& appraisal = *person.appraisal;
-        ++team.counts[static_cast<std::size_t>(*appraisal.numbers.predicate)];
-        const AppraisalSheet& sheet = appraisal.result ? *appraisal.result : *appraisal.draft;
-        if (!sheet.organisation) continue;
-        team.organisation = *sheet.organisation;
-        pack = rules::pack_in_force(rules::Topic::distribution, appraisal.plan.to);
-        any = true;
-    }
-    if (!any || !pack) return std::nullopt;
-    team.guide = rules::distribution(*pack, team.organisation, team.counts);
-    return team;
 }
 
 } // namespace prima::office

@@ -6,6 +6,7 @@
 
 #include "office/appraisal_numbers.h"
 #include "office/appraisal_thread.h"
+#include "office/organisation_result.h"
 #include "rules/distribution.h"
 
 #include <optional>
@@ -41,6 +42,7 @@ struct Appraisal {
     std::optional<AppraisalSheet> result;  // what counts
     AppraisalNumbers numbers;              // of the result, or of the rater's draft while there is none
     bool unrated_edits = false;            // the draft is no longer what was rated
+    std::optional<OrganisationResult> organisation; // as recorded for the person's unit, or one above
 
     std::string objection, heard_person, heard_appraiser, decision, correction; // words
     bool changed_by_decision = false;

@@ -32,17 +32,9 @@ constexpr std::array<std::string_view, 1> lines_belong_to{"plan"};
 
 constexpr std::string_view part_result = "result", part_indicator = "indicator", part_results = "results",
                            part_behaviour = "behaviour", part_organisation = "organisation",
-                           part_words = "words";
+                           part_words = "words", part_tier = "tier";
 
-// A line as it stands in a file.
-struct Written {
-    std::string part;
-    std::optional<Id> about;
-    std::string rating, reason, actual_text;
-    std::optional<Decimal> actual;
-};
-
-Written written(std::string_view part, std::optional<Id> about, const SheetLine& line) {
+ActLine written(std::string_view part, std::optional<Id> about, const SheetLine& line) {
     return {std::string(part),
             about,
             std::string(line.rating ? rules::code_of(*line.rating) : std::string_view()),
@@ -51,27 +43,28 @@ Written written(std::string_view part, std::optional<Id> about, const SheetLine&
             line.actual};
 }
 
-std::vector<Written> lines_of(const AppraisalSheet& sheet) {
-    std::vector<Written> lines;
+std::vector<ActLine> lines_of(const AppraisalSheet& sheet) {
+    std::vector<ActLine> lines;
     for (const auto& [id, line] : sheet.results) lines.push_back(written(part_result, id, line));
     for (const auto& [id, line] : sheet.indicators) lines.push_back(written(part_indicator, id, line));
     for (std::size_t i = 0; i < value_count; ++i)
         lines.push_back(written(behaviour_values()[i].code, {}, sheet.behaviours[i]));
     lines.push_back(written(part_results, {}, sheet.all_results));
     lines.push_back(written(part_behaviour, {}, sheet.all_behaviour));
-    Written organisation{std::string(part_organisation), {}, {}, {}, {}, {}};
+    ActLine organisation{std::string(part_organisation), {}, {}, sheet.organisation_reason, {}, {}};
     if (sheet.organisation) organisation.rating = rules::code_of(*sheet.organisation);
     lines.push_back(organisation);
     lines.push_back({std::string(part_words), {}, {}, sheet.words, {}, {}});
+    lines.push_back({std::string(part_tier), {}, sheet.tier, {}, {}, {}});
     return lines;
 }
 
-bool says_nothing(const Written& line) {
+bool says_nothing(const ActLine& line) {
     return line.rating.empty() && line.reason.empty() && line.actual_text.empty() && !line.actual;
 }
 
 // What a newer version wrote of other parts is passed over.
-void read_line(AppraisalSheet& sheet, const Written& from) {
+void read_line(AppraisalSheet& sheet, const ActLine& from) {
     SheetLine line{rules::rating_of(from.rating), from.reason, from.actual, from.actual_text};
     if (from.part == part_result && from.about) {
         sheet.results[*from.about] = std::move(line);
@@ -83,6 +76,9 @@ void read_line(AppraisalSheet& sheet, const Written& from) {
         sheet.all_behaviour = std::move(line);
     } else if (from.part == part_organisation) {
         sheet.organisation = rules::organisation_of(from.rating);
+        sheet.organisation_reason = from.reason;
+    } else if (from.part == part_tier) {
+        sheet.tier = from.rating;
     } else if (from.part == part_words) {
         sheet.words = from.reason;
     } else {
@@ -94,7 +90,7 @@ void read_line(AppraisalSheet& sheet, const Written& from) {
     }
 }
 
-void draft_line(store::Draft& draft, std::string_view kind, Id id, Id plan, Id reader, const Written& line) {
+void draft_line(store::Draft& draft, std::string_view kind, Id id, Id plan, Id reader, const ActLine& line) {
     draft.set(kind, id, "plan", plan);
     draft.set(kind, id, "reader", reader);
     draft.set(kind, id, "part", line.part);
@@ -106,7 +102,7 @@ void draft_line(store::Draft& draft, std::string_view kind, Id id, Id plan, Id r
 }
 
 template <class Source>
-Written read_written(const Source& from) {
+ActLine read_written(const Source& from) {
     return {std::string(from.text("part")),        from.template get<Id>("about"),
             std::string(from.text("rating")),      std::string(from.text("reason")),
             std::string(from.text("actual_text")), from.template get<Decimal>("actual")};
@@ -127,7 +123,7 @@ const store::Kind appraisal_line_kind{"appraisal_line",
                                       lines_belong_to};
 
 bool AppraisalSheet::empty() const {
-    const std::vector<Written> lines = lines_of(*this);
+    const std::vector<ActLine> lines = lines_of(*this);
     return std::all_of(lines.begin(), lines.end(), says_nothing);
 }
 
@@ -151,7 +147,7 @@ AppraisalSheet draft_sheet_of(store::Reader& store, Id plan, Id writer) {
 Result<TransactionId> save_draft_sheet(store::Store& store, const Plan& plan, const AppraisalSheet& sheet) {
     const Id writer = own_person(store);
     store::Draft draft;
-    for (const Written& line : lines_of(sheet)) {
+    for (const ActLine& line : lines_of(sheet)) {
         std::string key = plan.id.to_string() + "/" + writer.to_string() + "/" + line.part;
         if (line.about) key += "/" + line.about->to_string();
         const Id id = store.natural_id(appraisal_draft_kind.name, key);
@@ -163,22 +159,31 @@ Result<TransactionId> save_draft_sheet(store::Store& store, const Plan& plan, co
     return store.commit(draft, {"change.appraisal_drafted", std::string(person ? person.text("name") : "")});
 }
 
-AppraisalSheet sheet_of_act(store::Reader& store, Id plan, TransactionId act) {
-    AppraisalSheet sheet;
+std::vector<ActLine> lines_of_act(store::Reader& store, Id plan, TransactionId act) {
+    std::vector<ActLine> lines;
     const store::Engine& engine = store.engine();
     for (const store::Record record : store.view(appraisal_line_kind.name, {"plan"}).equal_to(plan)) {
         const auto writers = store::writers_of(engine, record.table(), record.row());
         if (writers.empty() || engine.ledger().id(writers.front()) != act) continue;
-        read_line(sheet, read_written(Event(engine, record.table(), record.row(), writers.front())));
+        lines.push_back(read_written(Event(engine, record.table(), record.row(), writers.front())));
     }
+    return lines;
+}
+
+AppraisalSheet sheet_of_act(store::Reader& store, Id plan, TransactionId act) {
+    AppraisalSheet sheet;
+    for (const ActLine& line : lines_of_act(store, plan, act)) read_line(sheet, line);
     return sheet;
+}
+
+void draft_act_line(store::Draft& draft, store::Store& store, Id plan, Id reader, const ActLine& line) {
+    draft_line(draft, appraisal_line_kind.name, store.new_id(), plan, reader, line);
 }
 
 void draft_act_sheet(store::Draft& draft, store::Store& store, Id plan, Id reader,
                      const AppraisalSheet& sheet) {
-    for (const Written& line : lines_of(sheet)) {
-        if (!says_nothing(line))
-            draft_line(draft, appraisal_line_kind.name, store.new_id(), plan, reader, line);
+    for (const ActLine& line : lines_of(sheet)) {
+        if (!says_nothing(line)) draft_act_line(draft, store, plan, reader, line);
     }
 }
 

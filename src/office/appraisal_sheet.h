@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace prima::office {
 
@@ -33,7 +34,9 @@ struct AppraisalSheet {
     std::array<SheetLine, value_count> behaviours;
     SheetLine all_results, all_behaviour; // where the rater departs from what follows from the parts
     std::optional<rules::Organisation> organisation;
-    std::string words; // general: of the person's own account, or the reason of an act
+    std::string organisation_reason; // why it is another than what was recorded for the unit
+    std::string tier;                // of the person when they were rated; a code of rules/credit.h, or empty
+    std::string words;               // general: of the person's own account, or the reason of an act
     bool empty() const;
     void clean(); // drops what says nothing
     friend bool operator==(const AppraisalSheet&, const AppraisalSheet&) = default;
@@ -50,5 +53,19 @@ AppraisalSheet sheet_of_act(store::Reader& store, base::Id plan, store::Transact
 // Puts it into the draft of an act, to be read by `reader` and those above.
 void draft_act_sheet(store::Draft& draft, store::Store& store, base::Id plan, base::Id reader,
                      const AppraisalSheet& sheet);
+
+// --- beside the sheet ---
+
+// A line as it stands in a file. What a part other than those of a sheet means is for whoever wrote it.
+struct ActLine {
+    std::string part;              // 1..20 characters
+    std::optional<base::Id> about; // a result or an indicator
+    std::string rating, reason, actual_text;
+    std::optional<base::Decimal> actual;
+};
+// All lines of an official act.
+std::vector<ActLine> lines_of_act(store::Reader& store, base::Id plan, store::TransactionId act);
+void draft_act_line(store::Draft& draft, store::Store& store, base::Id plan, base::Id reader,
+                    const ActLine& line);
 
 } // namespace prima::office

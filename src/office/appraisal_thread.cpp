@@ -2,6 +2,7 @@
 
 #include "office/person.h"
 #include "office/role.h"
+#include "office/seen.h"
 #include "rules/credit.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ using base::Id;
 using store::Event;
 using store::FieldType;
 using store::Presence;
-using store::Table;
 using Steps = std::vector<AppraisalStep>;
 using Place = std::optional<std::size_t>; // of a step
 
@@ -181,28 +181,16 @@ std::string_view refuse_hearing(const AppraisalThread& thread, const AppraisalSt
 
 // --- reading the events ------------------------------------------------------------------------------------
 
-Id seen_appraiser(const Event& event, Id person) {
-    const store::Engine& engine = event.engine();
-    const Table* people = engine.table(person_kind.name);
-    const auto row = people ? engine.find(*people, person) : std::nullopt;
-    if (!row) return {};
-    const store::Value appraiser = store::seen_value(engine, *people, *row, "appraiser", event.transaction());
-    const Id* id = appraiser.get<Id>();
-    return id ? *id : Id();
-}
-
 AppraisalHands seen_hands(const Event& event, const AppraisalThread& thread, const AppraisalStand& stand) {
     AppraisalHands hands;
-    const store::Engine& engine = event.engine();
-    const Table* plans = engine.table(plan_kind.name);
-    const auto row = plans ? engine.find(*plans, event.get<Id>("plan").value_or(Id())) : std::nullopt;
-    if (!row) return hands;
-    const store::Value person = store::seen_value(engine, *plans, *row, "person", event.transaction());
-    if (const Id* id = person.get<Id>()) hands.person = *id;
+    const auto seen = [&](std::string_view kind, Id record, std::string_view field) {
+        return seen_reference(event, kind, record, field).value_or(Id());
+    };
+    hands.person = seen(plan_kind.name, event.get<Id>("plan").value_or(Id()), "person");
     if (hands.person.is_null()) return hands;
-    hands.appraiser = seen_appraiser(event, hands.person);
+    hands.appraiser = seen(person_kind.name, hands.person, "appraiser");
     const Id rater = stand.rating ? thread.steps[*stand.rating].by.actor : hands.appraiser;
-    hands.superior = seen_appraiser(event, rater);
+    hands.superior = seen(person_kind.name, rater, "appraiser");
     hands.administrator = had_all_right(event);
     return hands;
 }

@@ -12,6 +12,9 @@
 #include "office/follow_up.h"
 #include "office/holiday.h"
 #include "office/month.h"
+#include "office/organisation_result.h"
+#include "office/peer_feedback.h"
+#include "office/periodic.h"
 #include "office/person.h"
 #include "office/plan.h"
 #include "office/plan_agreement.h"
@@ -62,21 +65,53 @@ const store::Kind office_kind{"office", fields_of_office, "office.kind", store::
 const store::Kind setting_kind{"setting", fields_of_setting, "setting.kind", store::KindUse::setting};
 
 const store::Schema& schema() {
-    static const store::Schema all({activity_kind,          person_kind,           unit_kind,
-                                    position_kind,          holiday_kind,          office_kind,
-                                    setting_kind,           month_event_kind,      approval_kind,
-                                    role_event_kind,        device_event_kind,     plan_kind,
-                                    plan_result_kind,       plan_indicator_kind,   plan_target_kind,
-                                    plan_behaviour_kind,    plan_annex_kind,       plan_event_kind,
-                                    appraisal_event_kind,   appraisal_draft_kind,  appraisal_line_kind,
-                                    evidence_kind,          standard_kind,         standard_indicator_kind,
-                                    standard_data_kind,     standard_session_kind, standard_input_kind,
-                                    standard_question_kind, standard_trial_kind,   standard_evaluation_kind,
-                                    standard_event_kind,    reading_event_kind,    circle_kind,
-                                    feedback_event_kind,    praise_event_kind,     dialogue_kind,
-                                    agreement_kind,         dialogue_event_kind,   criterion_kind,
-                                    nomination_event_kind,  follow_up_kind,        follow_up_event_kind,
-                                    time_norm_kind,         store::erasure_kind});
+    static const store::Schema all({activity_kind,
+                                    person_kind,
+                                    unit_kind,
+                                    position_kind,
+                                    holiday_kind,
+                                    office_kind,
+                                    setting_kind,
+                                    month_event_kind,
+                                    approval_kind,
+                                    role_event_kind,
+                                    device_event_kind,
+                                    plan_kind,
+                                    plan_result_kind,
+                                    plan_indicator_kind,
+                                    plan_target_kind,
+                                    plan_behaviour_kind,
+                                    plan_annex_kind,
+                                    plan_event_kind,
+                                    appraisal_event_kind,
+                                    appraisal_draft_kind,
+                                    appraisal_line_kind,
+                                    evidence_kind,
+                                    standard_kind,
+                                    standard_indicator_kind,
+                                    standard_data_kind,
+                                    standard_session_kind,
+                                    standard_input_kind,
+                                    standard_question_kind,
+                                    standard_trial_kind,
+                                    standard_evaluation_kind,
+                                    standard_event_kind,
+                                    reading_event_kind,
+                                    circle_kind,
+                                    feedback_event_kind,
+                                    praise_event_kind,
+                                    dialogue_kind,
+                                    agreement_kind,
+                                    dialogue_event_kind,
+                                    criterion_kind,
+                                    nomination_event_kind,
+                                    follow_up_kind,
+                                    follow_up_event_kind,
+                                    peer_answer_kind,
+                                    organisation_result_kind,
+                                    periodic_event_kind,
+                                    time_norm_kind,
+                                    store::erasure_kind});
     return all;
 }
 

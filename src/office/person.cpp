@@ -26,7 +26,7 @@ constexpr std::size_t nip_length = 18;
 constexpr int least_age = 15, greatest_age = 70; // of somebody at work, generously
 constexpr int first_pppk_year = 2014;            // the law that brought them
 
-constexpr std::array<store::Field, 10> fields_of_person{{
+constexpr std::array<store::Field, 11> fields_of_person{{
     {"name", FieldType::text, Presence::required, {1, 120}, "person.name"},
     {"number", FieldType::text, Presence::optional, {0, 30}, "person.number"},
     {"staff_kind", FieldType::text, Presence::required, {1, 20}, "person.staff_kind"},
@@ -37,6 +37,7 @@ constexpr std::array<store::Field, 10> fields_of_person{{
     {"appraiser", FieldType::reference, Presence::optional, {}, "person.appraiser"},
     {"inactive", FieldType::boolean, Presence::optional, {}, "person.inactive"},
     {store::merged_field, FieldType::reference, Presence::optional, {}, "person.merged_into"},
+    {"tier", FieldType::text, Presence::optional, {0, 20}, "rule.tier"},
 }};
 
 constexpr std::array<Rank, 17> pns_ranks{{
@@ -253,6 +254,7 @@ void draft_person(store::Draft& draft, Id id, const PersonFields& fields) {
     draft.set(kind, id, "number", text_value(clean_number(fields.kind, fields.number)));
     draft.set(kind, id, "staff_kind", std::string(code_of(fields.kind)));
     draft.set(kind, id, "rank", text_value(fields.rank));
+    draft.set(kind, id, "tier", text_value(fields.tier));
     draft.set(kind, id, "position", value_of(fields.position));
     draft.set(kind, id, "position_since", value_of(fields.position_since));
     draft.set(kind, id, "unit", value_of(fields.unit));
@@ -307,6 +309,7 @@ std::optional<Person> person_of_record(const store::Record& record) {
     person.name = record.text("name");
     person.kind = staff_kind_of(record.text("staff_kind")).value_or(StaffKind::other);
     person.rank = record.text("rank");
+    person.tier = record.text("tier");
     person.position = record.get<Id>("position");
     person.position_since = record.get<Date>("position_since");
     person.unit = record.get<Id>("unit");

@@ -37,6 +37,7 @@ struct PersonFields {
     std::string name;   // 1..120 characters
     StaffKind kind = StaffKind::pns;
     std::string rank; // a code of ranks_of(kind), or empty
+    std::string tier; // jenjang of a functional position, a code of rules/credit.h; empty without one
     std::optional<base::Id> position;
     std::optional<base::Date> position_since; // in this position since (TMT)
     std::optional<base::Id> unit;

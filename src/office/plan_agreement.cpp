@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "office/person.h"
+#include "office/seen.h"
 
 #include <array>
 
@@ -14,7 +15,6 @@ using base::Result;
 using store::Event;
 using store::FieldType;
 using store::Presence;
-using store::Table;
 using store::TransactionId;
 
 namespace {
@@ -28,23 +28,6 @@ constexpr std::array<std::string_view, 1> events_belong_to{"plan"};
 
 Act act_of(const Event& event) {
     return {event.transaction(), event.actor(), event.stamp()};
-}
-
-// What a field held for the author of the event; nothing when they had not seen the record.
-std::optional<Id> seen_reference(const Event& event, std::string_view kind, Id record,
-                                 std::string_view field) {
-    const store::Engine& engine = event.engine();
-    const Table* table = engine.table(kind);
-    const auto row = table ? engine.find(*table, record) : std::nullopt;
-    const std::size_t column = row ? table->find_column(field) : Table::no_column;
-    if (column == Table::no_column) return std::nullopt;
-    for (const Table::Version& version : table->versions(column, *row)) {
-        if (!event.had_seen(engine.ledger().id(version.tx))) continue;
-        const store::Value value = engine.heap().value(version.cell());
-        const Id* id = value.get<Id>();
-        return id ? std::optional<Id>(*id) : std::nullopt;
-    }
-    return std::nullopt;
 }
 
 struct Parties {

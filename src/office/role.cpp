@@ -62,6 +62,7 @@ constexpr std::array<Right, deed_count> rights{{
     {Deed::set_criteria, {administrator}, "recognition.only_administrator"},
     {Deed::decide_nominations, {administrator}, "recognition.only_administrator"},
     {Deed::run_classes, {trainer, administrator}, "error.right_classes"},
+    {Deed::record_organisation_results, {administrator}, "organisation.only_above"},
 }};
 
 const Right& right_of(Deed deed) {

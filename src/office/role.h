@@ -59,9 +59,10 @@ enum class Deed : std::uint8_t {
     decide_standards,  // and withdraw them; the head of its unit may, too (standard_thread.h)
     set_criteria,      // of nominations
     decide_nominations,
-    run_classes, // seeing what participants did in their copies of the example office
+    run_classes,                 // seeing what participants did in their copies of the example office
+    record_organisation_results, // of all units; those above a unit may, too (organisation_result.h)
 };
-inline constexpr std::size_t deed_count = static_cast<std::size_t>(Deed::run_classes) + 1;
+inline constexpr std::size_t deed_count = static_cast<std::size_t>(Deed::record_organisation_results) + 1;
 // The table.
 bool allows(Roles roles, Deed deed);
 std::string_view refusal_of(Deed deed); // id of a sentence that says who may

@@ -8,6 +8,22 @@ using base::Id;
 using store::Record;
 using store::TransactionId;
 
+std::optional<Id> seen_reference(const store::Event& event, std::string_view kind, Id record,
+                                 std::string_view field) {
+    const store::Engine& engine = event.engine();
+    const store::Table* table = engine.table(kind);
+    const auto row = table ? engine.find(*table, record) : std::nullopt;
+    const std::size_t column = row ? table->find_column(field) : store::Table::no_column;
+    if (column == store::Table::no_column) return std::nullopt;
+    for (const store::Table::Version& version : table->versions(column, *row)) {
+        if (!event.had_seen(engine.ledger().id(version.tx))) continue;
+        const store::Value value = engine.heap().value(version.cell());
+        const Id* id = value.get<Id>();
+        return id ? std::optional<Id>(*id) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 bool Seen::saw(store::Ledger::Tx tx) const {
     const store::Ledger& ledger = engine_.ledger();
     return store::had_seen(ledger, *lock_, ledger.id(tx));

@@ -39,6 +39,10 @@ private:
     const std::optional<store::TransactionId>& lock_;
 };
 
+// What a reference held for the author of the event; nothing when they had not seen the record.
+std::optional<base::Id> seen_reference(const store::Event& event, std::string_view kind, base::Id record,
+                                       std::string_view field);
+
 // The records of a kind that belong to something; with a lock those that were deleted since, too.
 std::vector<store::Record> belonging(store::Reader& store, const store::Kind& kind, std::string_view field,
                                      base::Id owner, const std::optional<store::TransactionId>& lock = {});

@@ -1,5 +1,9 @@
 #include "rules/credit.h"
 
+#include <array>
+#include <iterator>
+#include <utility>
+
 namespace prima::rules {
 
 namespace {
@@ -7,7 +11,7 @@ namespace {
 struct Tier {
     std::string_view code, words;
 };
-constexpr Tier tiers[] = {
+constexpr Tier all_tiers[] = {
     {"beginner", "tier.beginner"},           {"skilled", "tier.skilled"},
     {"proficient", "tier.proficient"},       {"supervisor", "tier.supervisor"},
     {"first_expert", "tier.first_expert"},   {"young_expert", "tier.young_expert"},
@@ -41,6 +45,36 @@ Score credit_points(const Pack& pack, Predicate predicate, std::string_view tier
     return score_of(points, shares.decimals, Unit::credits);
 }
 
+Score credit_sum(const Pack& pack, std::span<const CreditOfYear> years, Explanation* why) {
+    if (years.empty()) return Score::none("rule.missing_parts", Unit::credits);
+    const Table& shares = pack.table("share");
+    Rational sum;
+    for (const CreditOfYear& each : years) sum += Rational(each.points);
+    if (why) {
+        Step step{"rule.credits_collected", "formula.sum", shares.clause};
+        step.inputs.reserve(years.size());
+        for (const CreditOfYear& each : years) {
+            Input input{"rule.credits", Rational(each.points), Unit::credits};
+            input.number = each.year;
+            step.inputs.push_back(input);
+        }
+        step.result = sum;
+        step.decimals = shares.decimals;
+        step.unit = Unit::credits;
+        why->steps.push_back(std::move(step));
+    }
+    return score_of(sum, shares.decimals, Unit::credits);
+}
+
+std::span<const std::string_view> tiers() {
+    static const std::array<std::string_view, std::size(all_tiers)> codes = [] {
+        std::array<std::string_view, std::size(all_tiers)> made;
+        for (std::size_t i = 0; i < made.size(); ++i) made[i] = all_tiers[i].code;
+        return made;
+    }();
+    return codes;
+}
+
 std::optional<Rational> credit_needed(const Pack& pack, std::string_view tier, bool next_tier) {
     const Row* row = pack.table("tier").row(tier);
     if (!row || row->count < (next_tier ? 3 : 2)) return std::nullopt;
@@ -48,7 +82,7 @@ std::optional<Rational> credit_needed(const Pack& pack, std::string_view tier, b
 }
 
 std::string_view tier_words(std::string_view tier) {
-    for (const Tier& each : tiers) {
+    for (const Tier& each : all_tiers) {
         if (each.code == tier) return each.words;
     }
     return {};

@@ -11,6 +11,7 @@
 namespace prima::rules {
 
 enum class Rating : std::uint8_t { below, meets, above }; // of expectations (ekspektasi)
+inline constexpr std::size_t rating_count = 3;
 enum class Predicate : std::uint8_t { very_poor, poor, needs_improvement, good, very_good };
 inline constexpr std::size_t predicate_count = 5;
 // What the organisation achieved: as the predicates, but the best is called excellent (istimewa).

@@ -51,6 +51,7 @@ void append_row(std::string& json, const Record& record) {
 std::string plain_tables(const Store& store, const std::function<bool(const Compartment&)>& readable) {
     std::string json = "{";
     for (const Kind& kind : store.schema().kinds()) {
+        if (kind.ballots) continue;
         json += json.size() > 1 ? ",\n    " : "\n    ";
         append_json_string(json, kind.name);
         json += ": [";

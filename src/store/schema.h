@@ -55,6 +55,9 @@ struct Kind {
     std::span<const std::string_view> event_of = {};
     // Its records count whatever is held back (HeldBack): by them is decided what that is.
     bool never_held_back = false;
+    // Its records are ballots (Store::cast_ballot). They stand in no plain table of a file, where somebody
+    // could read them one by one.
+    bool ballots = false;
 
     bool is_event() const { return !event_of.empty(); }
     const Field* field(std::string_view field_name) const; // nullptr when unknown

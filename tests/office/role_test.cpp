@@ -14,13 +14,26 @@ using office::Roles;
 
 namespace {
 
-constexpr Deed deeds[] = {Deed::log_own_work,       Deed::change_others_work,    Deed::decide_on_work,
-                          Deed::decide_on_all_work, Deed::correct_own_appraiser, Deed::change_people,
-                          Deed::change_units,       Deed::change_holidays,       Deed::give_roles,
-                          Deed::close_months,       Deed::name_office,           Deed::manage_devices,
-                          Deed::settle_appraisals,  Deed::draft_standards,       Deed::decide_standards,
-                          Deed::set_criteria,       Deed::decide_nominations,    Deed::run_classes,
-                          Deed::change_norms};
+constexpr Deed deeds[] = {Deed::log_own_work,
+                          Deed::change_others_work,
+                          Deed::decide_on_work,
+                          Deed::decide_on_all_work,
+                          Deed::correct_own_appraiser,
+                          Deed::change_people,
+                          Deed::change_units,
+                          Deed::change_holidays,
+                          Deed::give_roles,
+                          Deed::close_months,
+                          Deed::name_office,
+                          Deed::manage_devices,
+                          Deed::settle_appraisals,
+                          Deed::draft_standards,
+                          Deed::decide_standards,
+                          Deed::set_criteria,
+                          Deed::decide_nominations,
+                          Deed::run_classes,
+                          Deed::change_norms,
+                          Deed::record_organisation_results};
 
 std::vector<std::string> aside(Desk& desk) {
     std::vector<std::string> all;
@@ -61,7 +74,7 @@ TEST_CASE("each deed is allowed to exactly the roles of the table") {
                Deed::change_units, Deed::change_holidays, Deed::give_roles, Deed::close_months,
                Deed::name_office, Deed::manage_devices, Deed::settle_appraisals, Deed::draft_standards,
                Deed::decide_standards, Deed::set_criteria, Deed::decide_nominations, Deed::run_classes,
-               Deed::change_norms});
+               Deed::change_norms, Deed::record_organisation_results});
     CHECK(sizeof deeds / sizeof *deeds == office::deed_count);
 }
 

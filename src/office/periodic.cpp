@@ -1,0 +1,167 @@
+#include "office/periodic.h"
+
+#include "base/text.h"
+#include "office/person.h"
+#include "office/plan_agreement.h"
+#include "office/seen.h"
+
+#include <algorithm>
+#include <array>
+
+namespace prima::office {
+
+using base::Date;
+using base::Error;
+using base::ErrorCode;
+using base::Id;
+using base::Result;
+using store::Event;
+using store::FieldType;
+using store::Presence;
+
+namespace {
+
+constexpr std::array<store::Field, 3> fields_of_periodic_event{{
+    {"plan", FieldType::reference, Presence::required, {}, "plan.kind"},
+    {"until", FieldType::date, Presence::required, {}, "periodic.until"},
+    {"date", FieldType::date, Presence::required, {}, "activity.date"},
+}};
+constexpr std::array<std::string_view, 1> periodic_events_belong_to{"plan"};
+constexpr std::string_view results_part = "results", behaviour_part = "behaviour", said_part = "words";
+
+std::string_view step(PeriodicThread& thread, const Event& event) {
+    const auto until = event.get<Date>("until");
+    const auto plan = event.get<Id>("plan");
+    if (!until || !plan || event.actor().is_null()) return store::aside_incomplete;
+    const auto person = seen_reference(event, plan_kind.name, *plan, "person");
+    if (!person) return store::aside_incomplete;
+    if (seen_reference(event, person_kind.name, *person, "appraiser") != event.actor() ||
+        event.actor() == *person)
+        return "aside.not_entitled";
+    thread.steps.push_back({{event.transaction(), event.actor(), event.stamp()},
+                            *until,
+                            event.get<Date>("date").value_or(Date())});
+    return {};
+}
+
+std::vector<Date> quarter_ends(const Plan& plan) {
+    PlanFields quarterly = plan;
+    quarterly.rhythm = Rhythm::quarterly;
+    return periods_of(quarterly);
+}
+
+PeriodicFields said_with(store::Reader& store, Id plan, store::TransactionId act) {
+    PeriodicFields said;
+    for (const ActLine& line : lines_of_act(store, plan, act)) {
+        if (line.part == results_part) said.results = rules::rating_of(line.rating);
+        if (line.part == behaviour_part) said.behaviour = rules::rating_of(line.rating);
+        if (line.part == said_part) said.words = line.reason;
+    }
+    return said;
+}
+
+// Why nobody rates this quarter now, or this one does not: id of a sentence, or nothing.
+std::string_view refusal(const Appraisal& appraisal, Id appraiser, Id actor, Date from, Date today) {
+    if (actor.is_null() || actor != appraiser || actor == appraisal.plan.person)
+        return "periodic.only_appraiser";
+    if (appraisal.stand.stage >= AppraisalStage::released) return "appraisal.no_change_of_released";
+    return from <= today ? "" : "periodic.not_yet";
+}
+
+Id appraiser_of(const store::Reader& store, Id person) {
+    const auto found = find_person(store, person);
+    return found ? found->appraiser.value_or(Id()) : Id();
+}
+
+} // namespace
+
+const store::Kind periodic_event_kind{"periodic_event",
+                                      fields_of_periodic_event,
+                                      "periodic.title",
+                                      store::KindUse::content,
+                                      store::Audience::office,
+                                      {},
+                                      {},
+                                      periodic_events_belong_to};
+const store::Machine<PeriodicThread> periodic_machine{"periodic_event", &step, "plan", "plan"};
+
+std::vector<Quarter> quarters_of(store::Reader& store, const Appraisal& appraisal, Id viewer, Date today) {
+    std::vector<Quarter> quarters;
+    if (appraisal.seat == Seat::other || !plan_state(store, appraisal.plan.id).agreed) return quarters;
+    const bool reads = appraisal.seat != Seat::administrator || appraisal.result;
+    const Id appraiser = appraiser_of(store, appraisal.plan.person);
+    const PeriodicThread& thread = store.fold(periodic_machine).state({appraisal.plan.id});
+    Date from = appraisal.plan.from;
+    for (const Date until : quarter_ends(appraisal.plan)) {
+        Quarter quarter;
+        quarter.from = from;
+        quarter.until = until;
+        for (const PeriodicStep& each : thread.steps) {
+            if (each.until == until) quarter.step = each;
+        }
+        if (quarter.step && reads)
+            quarter.said = said_with(store, appraisal.plan.id, quarter.step->by.transaction);
+        if (quarter.said.results && quarter.said.behaviour)
+            quarter.predicate = rules::predicate(appraisal_rules(appraisal.plan), *quarter.said.results,
+                                                 *quarter.said.behaviour);
+        quarter.may_rate = refusal(appraisal, appraiser, viewer, from, today).empty();
+        quarters.push_back(std::move(quarter));
+        from = base::add_days(until, 1);
+    }
+    return quarters;
+}
+
+rules::Explanation explain_quarter(const Plan& plan, const PeriodicFields& said) {
+    rules::Explanation why;
+    if (said.results && said.behaviour)
+        rules::predicate(appraisal_rules(plan), *said.results, *said.behaviour, &why);
+    return why;
+}
+
+std::string_view missing_in_quarter(const PeriodicFields& fields) {
+    if (!fields.results || !fields.behaviour) return "periodic.missing_ratings";
+    const bool as_expected =
+        *fields.results == rules::Rating::meets && *fields.behaviour == rules::Rating::meets;
+    return !as_expected && base::trimmed(fields.words).empty() ? "appraisal.missing_reasons" : "";
+}
+
+Result<store::TransactionId> rate_quarter(store::Store& store, Id plan, Date until,
+                                          const PeriodicFields& fields, Date today) {
+    const Id self = own_person(store);
+    const auto appraisal = appraisal_for(store, plan, self, today);
+    if (!appraisal) return Error{ErrorCode::not_found, "error.record_none", plan.to_string()};
+    if (!plan_state(store, plan).agreed)
+        return Error{ErrorCode::not_allowed, "error.plan_not_agreed", plan.to_string()};
+    Date from = appraisal->plan.from;
+    bool known = false;
+    for (const Date end : quarter_ends(appraisal->plan)) {
+        known = end == until;
+        if (known) break;
+        from = base::add_days(end, 1);
+    }
+    if (!known) return Error{ErrorCode::not_found, "error.record_none", plan.to_string()};
+    const Id person = appraisal->plan.person;
+    if (const auto why = refusal(*appraisal, appraiser_of(store, person), self, from, today); !why.empty())
+        return Error{ErrorCode::not_allowed, std::string(why), plan.to_string()};
+    if (const std::string_view missing = missing_in_quarter(fields); !missing.empty())
+        return Error{ErrorCode::invalid, std::string(missing), plan.to_string()};
+    store::Draft draft;
+    const Id event = store.new_id();
+    draft.set(periodic_event_kind.name, event, "plan", plan);
+    draft.set(periodic_event_kind.name, event, "until", until);
+    draft.set(periodic_event_kind.name, event, "date", today);
+    ActLine results, behaviour, said;
+    results.part = results_part;
+    results.rating = rules::code_of(*fields.results);
+    behaviour.part = behaviour_part;
+    behaviour.rating = rules::code_of(*fields.behaviour);
+    said.part = said_part;
+    said.reason = fields.words;
+    draft_act_line(draft, store, plan, person, results);
+    draft_act_line(draft, store, plan, person, behaviour);
+    if (!base::trimmed(fields.words).empty()) draft_act_line(draft, store, plan, person, said);
+    const store::Record record = store.find_any(person_kind.name, person);
+    return store.commit(draft, {"change.quarter_rated", std::string(record.text("name"))});
+}
+
+} // namespace prima::office

@@ -1,0 +1,338 @@
+#include "app/appraisal_document.h"
+#include "app/appraised_place.h"
+#include "app/example_office.h"
+#include "office/credit.h"
+#include "office/peer_feedback.h"
+#include "office/periodic.h"
+#include "office/unit.h"
+
+using namespace prima;
+using namespace appraised;
+using pages::Place;
+using ui::Role;
+
+namespace {
+
+/// Colleagues of Rina beside Dedi, and a bureau with a section.
+struct Around {
+    Cast cast;
+    base::Id eko, fani, bureau, finance;
+};
+
+Around add_around(store::Store& store) {
+    Around around;
+    around.cast = add_cast(store);
+    sit(store, around.cast.agus);
+    around.eko = add_member(store, "Eko Prasetyo", "6", "Bendahara", around.cast.budi);
+    around.fani = add_member(store, "Fani Lestari", "7", "Verifikator", around.cast.budi);
+    around.bureau = office::add_unit(store, {"1", "Biro Umum", {}, around.cast.hendra}).value();
+    around.finance =
+        office::add_unit(store, {"1.1", "Bagian Keuangan", around.bureau, around.cast.budi}).value();
+    office::PersonFields fields = *office::find_person(store, around.cast.rina);
+    fields.unit = around.finance;
+    fields.tier = "young_expert";
+    REQUIRE(office::edit_person(store, around.cast.rina, fields, day_of_2026(1, 6)));
+    return around;
+}
+
+void answer_as(store::Store& store, const Around& around, base::Id by, const char* words) {
+    sit(store, by);
+    office::PeerAnswer answer;
+    for (std::size_t i = 0; i < office::value_count; ++i)
+        answer.ratings[i] = i % 3 == 0 ? Rating::above : Rating::meets;
+    answer.ratings[4].reset();
+    answer.words = words;
+    bool cast = false;
+    office::give_peer_answer(store, around.cast.rina, 2026, answer, day_of_2026(11, 10),
+                             [&](const base::Result<void>& done) { cast = done.ok(); });
+    REQUIRE(cast);
+}
+
+void all_answer(store::Store& store, const Around& around) {
+    answer_as(store, around, around.cast.dedi, "Selalu siap membantu.");
+    answer_as(store, around, around.eko, "");
+    answer_as(store, around, around.fani, "Datanya bisa diandalkan.");
+}
+
+void record_good(store::Store& store, const Around& around) {
+    sit(store, around.cast.hendra);
+    REQUIRE(office::record_organisation_result(store, around.finance, 2026, rules::Organisation::good,
+                                               "Perjanjian kinerja tercapai 97 %.", day_of_2026(11, 12)));
+}
+
+} // namespace
+
+TEST_CASE("a colleague answers once without a name; the rater sees it from three answers on") {
+    Place here;
+    const Around around = add_around(here.store());
+    platform::Stage& stage = here.stage();
+    sit(here.store(), around.cast.dedi);
+    here.open("/penilaian");
+    CHECK(stage.says("Umpan balik untuk rekan"));
+    CHECK(stage.says("Rina Anggraini"));
+    REQUIRE(stage.click(Role::Button, "Beri umpan balik"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::Button, "Kirim tanpa nama"));
+    CHECK(stage.says("Nilai paling sedikit satu perilaku, atau tulis satu kalimat."));
+    REQUIRE(stage.activate(Role::Radio, "Di atas"));
+    REQUIRE(stage.fill("Satu kalimat, bila ada", "Sabar menjelaskan"));
+    // What is typed stays while the window is open.
+    REQUIRE(stage.activate(Role::Button, "Batal"));
+    stage.settle();
+    REQUIRE(stage.click(Role::Button, "Beri umpan balik"));
+    stage.settle();
+    CHECK(stage.says("Sabar menjelaskan"));
+    REQUIRE(stage.activate(Role::Button, "Kirim tanpa nama"));
+    stage.settle();
+    CHECK(stage.says("Sudah dijawab"));
+    CHECK(stage.find(Role::Button, "Beri umpan balik") == nullptr);
+
+    // Also when the browser is opened anew.
+    platform::HeadlessApp again(here.disk, pages::desktop(), "/penilaian");
+    again.stage().settle();
+    CHECK(again.stage().says("Sudah dijawab"));
+
+    sit(here.store(), around.cast.budi);
+    here.open(address_of(around.cast.rina));
+    REQUIRE(stage.activate(Role::Tab, "Perilaku kerja"));
+    stage.settle();
+    CHECK(stage.says("Rekan kerja: 1 jawaban dari 3 orang"));
+    CHECK(stage.says("Baru 1 jawaban; ditampilkan mulai 3."));
+    CHECK_FALSE(stage.says("Sabar menjelaskan"));
+    answer_as(here.store(), around, around.eko, "");
+    answer_as(here.store(), around, around.fani, "Datanya bisa diandalkan.");
+    sit(here.store(), around.cast.budi);
+    here.open("/hari-ini");
+    here.open(address_of(around.cast.rina));
+    REQUIRE(stage.activate(Role::Tab, "Perilaku kerja"));
+    stage.settle();
+    CHECK(stage.says("Rekan kerja: 3 jawaban dari 3 orang"));
+    CHECK(stage.says("Sabar menjelaskan"));
+    here.expect_no_failures();
+}
+
+TEST_CASE("the history tells that somebody answered, and neither who nor what") {
+    Place here;
+    const Around around = add_around(here.store());
+    answer_as(here.store(), around, around.cast.dedi, "Hanya untuk penilai");
+    sit(here.store(), around.cast.budi);
+    here.open("/riwayat");
+    // It is the oldest: its month is all that is told of its time.
+    for (int i = 0; i < 40 && here.stage().focused() == nullptr; ++i) here.stage().tab();
+    for (int i = 0; i < 60 && here.stage().focused()->role != Role::Row; ++i) here.stage().tab();
+    here.stage().press(ui::KeyEnd);
+    REQUIRE(here.stage().find(Role::RowHeader, "Jawaban tanpa nama"));
+    here.stage().press(ui::KeyEnter);
+    here.stage().settle();
+    CHECK(here.stage().says("Isi selebihnya hanya untuk yang bersangkutan dan atasannya."));
+    CHECK_FALSE(here.stage().says("Hanya untuk penilai"));
+    here.expect_no_failures();
+}
+
+TEST_CASE("the superior records what the unit achieved, and the rater finds it with where it came from") {
+    Place here;
+    const Around around = add_around(here.store());
+    platform::Stage& stage = here.stage();
+    sit(here.store(), around.cast.hendra);
+    here.open("/penilaian");
+    REQUIRE(stage.activate(Role::Tab, "Capaian organisasi"));
+    stage.settle();
+    CHECK(stage.says("Capaian organisasi 2026"));
+    CHECK(stage.says("Bagian Keuangan"));
+    CHECK_FALSE(stage.says("Biro Umum"));
+    REQUIRE(stage.click(Role::Button, "Catat"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::Button, "Tetapkan capaian"));
+    CHECK(stage.says("Pilih capaian kinerja organisasi."));
+    REQUIRE(stage.activate(Role::ComboBox, "Capaian organisasi"));
+    REQUIRE(stage.click(Role::Option, "Istimewa"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::Button, "Tetapkan capaian"));
+    CHECK(stage.says("Tulis dasarnya, supaya para pegawai tahu dari mana capaian ini."));
+    REQUIRE(stage.fill("Dasar penetapan", "Semua target terlampaui."));
+    REQUIRE(stage.activate(Role::Button, "Tetapkan capaian"));
+    stage.settle();
+    CHECK(stage.says("Capaian Bagian Keuangan dicatat."));
+    CHECK(stage.says("Catat lagi"));
+
+    sit(here.store(), around.cast.budi);
+    here.open(address_of(around.cast.rina));
+    REQUIRE(stage.activate(Role::Tab, "Organisasi dan catatan"));
+    stage.settle();
+    CHECK(stage.says(
+        "Tercatat untuk Bagian Keuangan: Istimewa. Dasar: Semua target terlampaui. (dicatat Hendra "
+        "Wijaya, 21 November 2026)"));
+    CHECK_FALSE(stage.says("Alasan berbeda dari catatan unit"));
+    REQUIRE(stage.activate(Role::ComboBox, "Capaian organisasi"));
+    REQUIRE(stage.click(Role::Option, "Baik"));
+    stage.settle();
+    REQUIRE(stage.fill("Alasan berbeda dari catatan unit", "Baru bergabung pada Oktober."));
+    here.open("/hari-ini");
+    const auto seen =
+        office::appraisal_for(here.store(), around.cast.plan, around.cast.budi, day_of_2026(11, 21));
+    REQUIRE(seen->draft);
+    CHECK(seen->draft->organisation_reason == "Baru bergabung pada Oktober.");
+    here.expect_no_failures();
+}
+
+TEST_CASE(
+    "the result of somebody in a functional position says their credit points, and where they come from") {
+    Place here;
+    const Around around = add_around(here.store());
+    release_it(here.store(), around.cast);
+    sit(here.store(), around.cast.rina);
+    here.open("/penilaian");
+    platform::Stage& stage = here.stage();
+    CHECK(stage.says("Angka kredit tahun ini"));
+    CHECK(stage.says("25,00"));
+    CHECK(stage.says(
+        "Ahli Muda, masa penilaian 12 bulan. Kenaikan pangkat perlu 100, jenjang berikutnya 200."));
+    const ui::Node* why = nullptr;
+    for (const ui::Node& node : stage.tree().nodes()) {
+        if (node.role == Role::Button && node.description == "Angka kredit tahun ini") why = &node;
+    }
+    REQUIRE(why);
+    const auto appraisal =
+        office::appraisal_for(here.store(), around.cast.plan, around.cast.rina, day_of_2026(11, 21));
+    const std::string html = app::appraisal_document(here.store(), *appraisal, day_of_2026(11, 21));
+    CHECK(html.find("Angka kredit tahun ini") != std::string::npos);
+    CHECK(html.find("25,00. Ahli Muda, masa penilaian 12 bulan.") != std::string::npos);
+    here.expect_no_failures();
+}
+
+TEST_CASE("without a tier neither the page nor the document speaks of credit points") {
+    Place here;
+    const Cast cast = add_cast(here.store());
+    release_it(here.store(), cast);
+    sit(here.store(), cast.rina);
+    here.open("/penilaian");
+    CHECK_FALSE(here.stage().says("Angka kredit tahun ini"));
+    const auto appraisal = office::appraisal_for(here.store(), cast.plan, cast.rina, day_of_2026(11, 21));
+    CHECK(app::appraisal_document(here.store(), *appraisal, day_of_2026(11, 21)).find("Angka kredit") ==
+          std::string::npos);
+}
+
+TEST_CASE("the tier is chosen in the form of a person and stands on their page") {
+    Place here;
+    const Around around = add_around(here.store());
+    sit(here.store(), around.cast.agus);
+    office::PersonFields fields = *office::find_person(here.store(), around.eko);
+    fields.kind = office::StaffKind::pppk;
+    fields.number = "198001012023211001";
+    REQUIRE(office::edit_person(here.store(), around.eko, fields, day_of_2026(11, 20)));
+    here.open("/pegawai/" + around.eko.to_string());
+    REQUIRE(here.stage().click(Role::Button, "Ubah"));
+    here.stage().settle();
+    REQUIRE(here.stage().activate(Role::ComboBox, "Jenjang jabatan"));
+    REQUIRE(here.stage().click(Role::Option, "Mahir"));
+    here.stage().settle();
+    REQUIRE(here.stage().activate(Role::Button, "Simpan"));
+    here.stage().settle();
+    CHECK(office::find_person(here.store(), around.eko)->tier == "proficient");
+    CHECK(here.stage().says("Mahir"));
+    here.expect_no_failures();
+}
+
+TEST_CASE("feedback of colleagues, organisation results and credit points in every size and look") {
+    pages::show("rekan-daftar", "/penilaian", [](platform::HeadlessApp& program) {
+        const Around around = add_around(program.app().store());
+        sit(program.app().store(), around.cast.dedi);
+    });
+    pages::show("rekan-isian", "/penilaian", [](platform::HeadlessApp& program) {
+        const Around around = add_around(program.app().store());
+        sit(program.app().store(), around.cast.dedi);
+        program.stage().settle();
+        REQUIRE(program.stage().activate(Role::Button, "Beri umpan balik"));
+    });
+    pages::show("rekan-ringkasan", "/penilaian", [](platform::HeadlessApp& program) {
+        const Around around = add_around(program.app().store());
+        all_answer(program.app().store(), around);
+        submit_it(program.app().store(), around.cast);
+        sit(program.app().store(), around.cast.budi);
+        program.open(address_of(around.cast.rina));
+        program.stage().settle();
+        REQUIRE(program.stage().activate(Role::Tab, "Perilaku kerja"));
+    });
+    pages::show("capaian-organisasi", "/penilaian", [](platform::HeadlessApp& program) {
+        const Around around = add_around(program.app().store());
+        record_good(program.app().store(), around);
+        sit(program.app().store(), around.cast.agus);
+    });
+    pages::show("angka-kredit", "/penilaian", [](platform::HeadlessApp& program) {
+        const Around around = add_around(program.app().store());
+        record_good(program.app().store(), around);
+        release_it(program.app().store(), around.cast);
+        sit(program.app().store(), around.cast.rina);
+    });
+}
+
+TEST_CASE("the example office has answers of colleagues, organisation results and credit points") {
+    Place here;
+    REQUIRE(app::add_example(here.store(), here.program.clock));
+    const base::Id self = office::own_person(here.store());
+    CHECK_FALSE(office::asked_about(here.store(), self, 2026).empty());
+    CHECK_FALSE(office::recordable_units(here.store(), self, 2026).empty());
+    std::size_t shown = 0, credits = 0;
+    for (const office::AppraisedPerson& each :
+         office::appraised_people(here.store(), self, 2026, here.program.clock.today())) {
+        if (!each.appraisal) continue;
+        for (const office::PeerSummary& summary : office::peer_summaries_for(here.store(), *each.appraisal))
+            shown += summary.shown() ? 1 : 0;
+        credits += office::credit_of(here.store(), *each.appraisal, here.program.clock.today()) ? 1 : 0;
+        CHECK(each.appraisal->organisation);
+    }
+    CHECK(shown == 2);
+    CHECK(credits > 0);
+}
+
+TEST_CASE("the appraiser rates a quarter, and the person finds the four of them in a row") {
+    Place here;
+    const Around around = add_around(here.store());
+    platform::Stage& stage = here.stage();
+    sit(here.store(), around.cast.budi);
+    here.open(address_of(around.cast.rina));
+    REQUIRE(stage.activate(Role::Tab, "Triwulan"));
+    stage.settle();
+    CHECK(stage.says("Belum dinilai"));
+    REQUIRE(stage.click(Role::Button, "Nilai"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::Button, "Sampaikan"));
+    CHECK(stage.says("Pilih rating hasil kerja dan perilaku."));
+    for (int i = 0; i < 2; ++i) REQUIRE(stage.activate(Role::Radio, "Sesuai Ekspektasi"));
+    const office::Quarter first = office::quarters_of(
+        here.store(),
+        *office::appraisal_for(here.store(), around.cast.plan, around.cast.budi, here.program.clock.today()),
+        around.cast.budi, here.program.clock.today())[0];
+    CHECK(first.may_rate);
+    REQUIRE(office::rate_quarter(here.store(), around.cast.plan, first.until,
+                                 {Rating::above, Rating::meets, "Laporan lebih cepat."},
+                                 day_of_2026(11, 20)));
+    REQUIRE(stage.activate(Role::Button, "Batal"));
+    sit(here.store(), around.cast.rina);
+    here.open("/penilaian");
+    REQUIRE(stage.activate(Role::Tab, "Triwulan"));
+    stage.settle();
+    CHECK(stage.says("Triwulan I 2026"));
+    CHECK(stage.says("Triwulan IV 2026"));
+    CHECK(stage.says("Hasil kerja: Di Atas Ekspektasi"));
+    CHECK(stage.says("Laporan lebih cepat."));
+    CHECK(stage.find(Role::Button, "Nilai") == nullptr);
+    here.expect_no_failures();
+}
+
+TEST_CASE("the quarters in every size and look") {
+    pages::show("triwulan", "/penilaian", [](platform::HeadlessApp& program) {
+        const Around around = add_around(program.app().store());
+        sit(program.app().store(), around.cast.budi);
+        for (const int month : {3, 6, 9}) {
+            const base::Date until = base::add_days(day_of_2026(month + 1, 1), -1);
+            REQUIRE(office::rate_quarter(program.app().store(), around.cast.plan, until,
+                                         {month == 9 ? Rating::above : Rating::meets, Rating::meets,
+                                          "Laporan bulanan lebih cepat dari tenggat."},
+                                         base::add_days(until, 4)));
+        }
+        sit(program.app().store(), around.cast.rina);
+        program.stage().settle();
+        REQUIRE(program.stage().activate(Role::Tab, "Triwulan"));
+    });
+}
