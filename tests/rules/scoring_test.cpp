@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
 #include <rapidcheck.h>
 #include <string>
 #include <vector>
@@ -293,6 +294,18 @@ TEST_CASE("each printed curve has 24 parts") {
         CHECK(sum == 24);
     }
     CHECK(curve_height(pack, Organisation::excellent, Predicate::very_good) == 13);
+}
+
+TEST_CASE("credit points of several years are added exactly, and of no year there is no sum") {
+    const Pack& pack = *find_pack("permenpanrb-1-2023");
+    CHECK(credit_sum(pack, {}).missing == "rule.missing_parts");
+    const std::array<CreditOfYear, 2> years{
+        {{2024, *base::Decimal::make(1875, 2)}, {2025, *base::Decimal::make(25, 0)}}};
+    Explanation why;
+    CHECK(credit_sum(pack, years, &why).value->format(base::NumberForm::plain) == "43.75");
+    REQUIRE(why.steps.size() == 1);
+    CHECK(why.steps[0].inputs[1].number == 2025);
+    CHECK(tiers().size() == 8);
 }
 
 TEST_CASE("credit points are half up to two decimals, and months outside a year are refused") {
