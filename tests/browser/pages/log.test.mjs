@@ -74,7 +74,6 @@ for (const touch of [false, true]) {
         await closeNotices(prima);
         await prima.tap("button", "Buka gambar: Daftar hadir rapat");
         await prima.node("img", "Gambar bukti: Daftar hadir rapat").waitFor({ state: "attached" });
-
         await prima.press("Escape");
         await prima.tap("button", "Tindakan untuk Daftar hadir rapat");
         await prima.tap("menuitem", "Hapus gambar");
