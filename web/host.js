@@ -129,6 +129,8 @@ const PrimaHost = {
             canvas.height = Math.ceil(from.height * share);
             const context = canvas.getContext("2d");
             context.imageSmoothingQuality = "high";
+            context.fillStyle = "#fff"; // behind what is transparent
+            context.fillRect(0, 0, canvas.width, canvas.height);
             context.drawImage(from, 0, 0, canvas.width, canvas.height);
             made = quality ? await (await new Promise(ok => canvas.toBlob(ok, "image/jpeg", quality / 100))).arrayBuffer()
                 : context.getImageData(0, 0, canvas.width, canvas.height).data.buffer;
