@@ -174,14 +174,18 @@ const PrimaHost = {
         frame.title = "";
         document.body.appendChild(frame);
         const target = frame.contentDocument;
-        const parsed = new DOMParser().parseFromString(html, "text/html");
-        target.replaceChild(target.importNode(parsed.documentElement, true), target.documentElement);
         // Style sheets in the document are taken over through the object model, which the page's policy allows.
-        const sheets = [...target.querySelectorAll("style")];
+        const styles = [];
+        const plain = html.replace(/<style>([^<]*)<\/style>/g, (_, css) => {
+            styles.push(css);
+            return "";
+        });
+        const parsed = new DOMParser().parseFromString(plain, "text/html");
+        target.replaceChild(target.importNode(parsed.documentElement, true), target.documentElement);
         try {
-            target.adoptedStyleSheets = sheets.map(style => {
+            target.adoptedStyleSheets = styles.map(css => {
                 const sheet = new frame.contentWindow.CSSStyleSheet();
-                sheet.replaceSync(style.textContent);
+                sheet.replaceSync(css);
                 return sheet;
             });
         } catch (_) {

@@ -141,9 +141,9 @@ TEST_CASE("the parts of all devices, one by one in any order, come to the same l
     all.erase(std::unique(all.begin(), all.end()), all.end());
     std::mt19937 random(20261129);
     std::optional<Waiting> waiting;
-    for (int round = 0; round < 12; ++round) {
+    for (std::uint64_t round = 0; round < 12; ++round) {
         std::shuffle(all.begin(), all.end(), random);
-        const auto desk = office.blank(static_cast<std::uint64_t>(300 + round));
+        const auto desk = office.blank(300 + round);
         for (const std::string& part : all) take(*desk->store, {part});
         CHECK(office.locked_in(*desk->store) == office.before);
         const Waiting now = office.waiting_in(*desk->store);

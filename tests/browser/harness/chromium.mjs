@@ -135,7 +135,9 @@ function keepPrinted() {
             const inside = get.call(this);
             if (inside && this.className === "prima-print") {
                 inside.print = () => {
-                    window.keptDocuments.push("<!doctype html>" + inside.document.documentElement.outerHTML);
+                    const { adoptedStyleSheets, documentElement } = inside.document;
+                    const rules = [...adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText));
+                    window.keptDocuments.push(`<!doctype html><style>${rules.join(" ")}</style>${documentElement.outerHTML}`);
                     inside.dispatchEvent(new Event("afterprint"));
                 };
             }

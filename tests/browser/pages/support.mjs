@@ -125,6 +125,7 @@ export async function go(prima, hash) {
 export const choose = async (prima, field, option) => {
     await prima.tap("combobox", field);
     await prima.tap("option", option);
+    await prima.settled(); // what depends on the choice comes or goes, on a phone the list is a sheet that goes first
 };
 
 /** A person in a list, where a position or a number may stand behind the name. */
