@@ -91,17 +91,18 @@ void ClassScreen::read_next(Desk& desk) {
 }
 
 void ClassScreen::draw_heading(Desk& desk) {
-    ui::Cells cells({-1, 420}, 16, 860);
-    cells.next();
-    {
+    const auto heading = [this] {
         const ui::Stack stack(0);
         ui::heading("title", 1, title());
         ui::text("what", tr("class.what"), {.quiet = true});
-    }
+    };
+    if (files_.empty()) return heading();
+    ui::Cells cells({-1, 420}, 16, 860);
+    cells.next();
+    heading();
     cells.next();
     const ui::Line line(
         "actions", {.height = 44, .gap = 8, .align = cells.stacked() ? ui::Align::Start : ui::Align::End});
-    if (files_.empty()) return;
     save_table_button(desk, "table", tr("class.save"), title(), [&] { return out_table(desk.clock); });
     if (ui::button("pick", tr("class.pick"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_upload}))
         pick(desk);
@@ -134,11 +135,21 @@ void ClassScreen::draw_how(Desk& desk) {
     }
 }
 
-void ClassScreen::fill(Desk& desk, const ClassFile& file, std::size_t column, ui::TableCell& cell) const {
+/// Two of one name are told apart by their files.
+std::string ClassScreen::name_at(std::size_t row) const {
+    const std::string& name = files_[row].participant;
+    const auto same = [&](std::size_t other) { return files_[other].participant == name; };
+    const bool twice = (row > 0 && same(row - 1)) || (row + 1 < files_.size() && same(row + 1));
+    if (name.empty()) return files_[row].file_name;
+    return twice ? name + " (" + files_[row].file_name + ")" : name;
+}
+
+void ClassScreen::fill(Desk& desk, std::size_t row, std::size_t column, ui::TableCell& cell) const {
+    const ClassFile& file = files_[row];
     const bool refused = !file.refused.empty();
     switch (column) {
     case participant:
-        cell.text = refused ? file.file_name : file.participant;
+        cell.text = name_at(row);
         cell.strong = true;
         return;
     case last_action:
@@ -189,7 +200,7 @@ void ClassScreen::draw_table(Desk& desk) {
                .row_count = static_cast<std::int64_t>(files_.size()),
                .cell =
                    [this, &desk](std::int64_t row, std::size_t column, ui::TableCell& cell) {
-                       fill(desk, files_[static_cast<std::size_t>(row)], column, cell);
+                       fill(desk, static_cast<std::size_t>(row), column, cell);
                    },
                .key =
                    [this](std::int64_t row) {

@@ -5,6 +5,7 @@
 #include "exchange/table_out.h"
 
 #include <deque>
+#include <string>
 #include <vector>
 
 namespace prima::app {
@@ -34,7 +35,8 @@ private:
     void draw_table(Desk& desk);
     void draw_exercises() const;
     static void draw_reset(Desk& desk);
-    void fill(Desk& desk, const ClassFile& file, std::size_t column, ui::TableCell& cell) const;
+    std::string name_at(std::size_t row) const;
+    void fill(Desk& desk, std::size_t row, std::size_t column, ui::TableCell& cell) const;
     exchange::OutTable out_table(base::Clock& clock) const;
 
     std::deque<Waiting> waiting_;

@@ -43,7 +43,7 @@ constexpr int first_decided = 6, last_decided = 10; // weekdays ago, of what the
 /// A number of the right form that nobody has: serials from 900 on are not given out.
 std::string large_number(std::uint32_t place) {
     const base::Date born =
-        base::add_days(base::Date::make(1970, 1, 1).value_or({}), static_cast<int>(place) * 2);
+        base::add_days(base::Date::make(1970, 1, 1).value_or({}), std::int64_t{place} * 2);
     std::string number;
     for (const char c : base::format_iso(born)) {
         if (c != '-') number += c;

@@ -13,9 +13,10 @@ namespace prima::app {
 
 namespace {
 
-constexpr int slices = 8;                // of one frame at most, also where the clock stands still
-constexpr std::int64_t slice_ms = 12;    // so that the page still answers
-constexpr std::size_t most_unsaved = 64; // transactions; the storage is slower than the work
+constexpr int slices = 8;                       // of one frame at most, also where the clock stands still
+constexpr std::int64_t slice_ms = 12;           // so that the page still answers
+constexpr std::size_t most_unsaved = 64;        // transactions; the storage is slower than the work
+constexpr std::uint32_t sealed_at_once = 4'000; // entries: packing more would hold a frame up
 
 std::string large_number_words(std::int64_t number) {
     return base::format_integer(number, language());
@@ -25,7 +26,7 @@ std::string large_number_words(std::int64_t number) {
 
 void LargeOfficeCard::leave() {
     asked_ = false;
-    if (making_ && !making_->sealing) stop(base::Error{base::ErrorCode::not_ready, "large.stopped", ""});
+    if (making_ && !making_->finished) stop(base::Error{base::ErrorCode::not_ready, "large.stopped", ""});
 }
 
 void LargeOfficeCard::stop(base::Result<void> result) {
@@ -53,13 +54,20 @@ void LargeOfficeCard::work(base::Clock& clock) {
         if (saving.unsaved > most_unsaved) return;
         const base::Result<bool> finished = making_->example.step();
         if (!finished) return stop(finished.error());
-        if (*finished) {
-            making_->sealing = true;
-            making_->store.seal([this](const base::Result<void>& sealed) { stop(sealed); });
-            return;
-        }
+        making_->finished = *finished;
+        if (*finished || making_->example.entries() - making_->sealed >= sealed_at_once) return seal();
         if (clock.now().epoch_ms - begun.epoch_ms >= slice_ms) return;
     }
+}
+
+void LargeOfficeCard::seal() {
+    making_->sealing = true;
+    making_->sealed = making_->example.entries();
+    making_->store.seal([this](const base::Result<void>& sealed) {
+        if (!making_) return;
+        making_->sealing = false;
+        if (!sealed || making_->finished) stop(sealed);
+    });
 }
 
 void LargeOfficeCard::draw_making() {
@@ -68,7 +76,7 @@ void LargeOfficeCard::draw_making() {
                      {.detail = tr("large.made", {large_number_words(example.entries()),
                                                   large_number_words(example.shape().entries)})});
     ui::text("leaving", tr("large.leaving"), {.quiet = true});
-    if (ui::button("stop", tr("action.cancel"), {.enabled = !making_->sealing}))
+    if (ui::button("stop", tr("action.cancel"), {.enabled = !making_->finished}))
         stop(base::Error{base::ErrorCode::not_ready, "large.stopped", ""});
 }
 

@@ -23,13 +23,16 @@ private:
         store::Store& store;
         LargeExample example;
         Offices::Done done;
+        std::uint32_t sealed = 0; ///< entries when it was last sealed
         bool sealing = false;
+        bool finished = false;
     };
     void draw_sizes(Desk& desk);
     void draw_there(Desk& desk, const Offices::Office& office);
     void draw_making();
     void make(Desk& desk);
     void work(base::Clock& clock);
+    void seal();
     void stop(base::Result<void> result);
 
     std::optional<base::Decimal> people_{LargeShape::most_people};

@@ -61,7 +61,7 @@ public:
     using Fill = std::function<void(store::Store&, Done)>;
     /// Deletes the office of this key, if there is one, fills a new one in its place and opens that. What
     /// fills it answers once; until then it may take many frames. An error leaves no office behind.
-    void make_anew(std::string key, Fill fill);
+    void make_anew(const std::string& key, Fill fill);
     /// Makes the invented office anew: what was done in it is gone.
     void reset_example();
     /// Deletes an office that is not the open one.

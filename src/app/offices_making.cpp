@@ -67,7 +67,7 @@ void Offices::leave() {
     });
 }
 
-void Offices::make_anew(std::string key, Fill fill) {
+void Offices::make_anew(const std::string& key, Fill fill) {
     if (busy_) return;
     busy_ = true;
     // Its windows lose it, this one too; what they have on their way belongs to an office that is gone.

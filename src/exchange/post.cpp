@@ -102,16 +102,22 @@ std::vector<Colleague> colleagues(store::Store& store) {
         colleague.transactions += place->second.transactions;
     }
     all.erase(own);
-    std::vector<std::pair<std::string, Id>> order; // by name; folding it takes longer than comparing
+    struct Named {
+        std::string folded; // which takes longer than comparing
+        Id id;
+    };
+    std::vector<Named> order;
     order.reserve(all.size());
     for (auto& [id, colleague] : all) {
         if (colleague.name.empty()) colleague.name = office::actor_name(store, id);
-        order.emplace_back(base::folded(colleague.name), id);
+        order.push_back({base::folded(colleague.name), id});
     }
-    std::sort(order.begin(), order.end());
+    std::sort(order.begin(), order.end(), [](const Named& a, const Named& b) {
+        return a.folded != b.folded ? a.folded < b.folded : a.id < b.id;
+    });
     std::vector<Colleague> list;
     list.reserve(order.size());
-    for (const auto& each : order) list.push_back(std::move(all[each.second]));
+    for (const Named& each : order) list.push_back(std::move(all[each.id]));
     return list;
 }
 

@@ -15,7 +15,7 @@ namespace prima::office {
 std::vector<Person> watched_by(store::Reader& store, base::Id viewer);
 bool may_see_log(store::Reader& store, base::Id viewer, base::Id owner);
 
-// A rule about whom this person watches over, cheaper than the list: there is somebody.
+// There is somebody; cheaper than the list.
 bool watches_anybody(store::Reader& store, base::Id viewer);
 
 struct MemberMonth {

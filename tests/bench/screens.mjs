@@ -85,7 +85,7 @@ async function makeOffice(prima) {
 const screens = ["Hari ini", "Rencana", "Penilaian", "Umpan balik", "Persetujuan", "Pemantauan", "Standar", "Pegawai", "Riwayat", "Beranda"];
 
 async function open(prima, name) {
-    await prima.click("link", name);
+    await prima.click("link", new RegExp(`^${name}`)); // the navigation adds what waits there
     await prima.page.waitForFunction(() => window.opened, null, { timeout: 20000 });
     const opened = await prima.page.evaluate(() => window.opened);
     await prima.settled();

@@ -172,9 +172,22 @@ TEST_CASE("the month of a unit is that of all people in it and below it, each on
 
 TEST_CASE("whoever watches over somebody is told so without the list") {
     PeopleOffice office;
-    for (Desk* desk : office.all()) {
-        for (const base::Id person : {office.agus, office.sari, office.dedi})
-            CHECK(office::watches_anybody(*desk->store, person) ==
-                  !office::watched_by(*desk->store, person).empty());
-    }
+    store::Store& store = *office.admin.store;
+    const base::Id top = *office::add_unit(store, {"1", "Dinas", {}, office.dedi});
+    const base::Id below = *office::add_unit(store, {"1.1", "Bidang", top, {}});
+    const auto check = [&] {
+        for (const base::Id person : {office.agus, office.sari, office.dedi, base::Id()})
+            CHECK(office::watches_anybody(store, person) == !office::watched_by(store, person).empty());
+    };
+    check();
+    CHECK_FALSE(office::watches_anybody(store, office.dedi));
+    auto rini = person("Rini", "9");
+    rini.unit = below;
+    const base::Id added = *office::add_person(store, rini, day(21));
+    check();
+    CHECK(office::watches_anybody(store, office.dedi));
+    rini.active = false;
+    REQUIRE(office::edit_person(store, added, rini, day(21)));
+    check();
+    CHECK_FALSE(office::watches_anybody(store, office.dedi));
 }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
+import { removeFolder, temporaryFolder } from "../harness/display.mjs";
 import { andStartsAnew, eventually, go, record, saved, says } from "./support.mjs";
 
 /** A participant tries the example, writes their name, logs an activity and saves a copy; gives its bytes. */
@@ -25,8 +27,10 @@ test("a trainer chooses the files of thirty participants at once and sees who ha
     const prima = await openPrima(t, { hash: "#/kelas" });
     const chooser = prima.page.waitForEvent("filechooser");
     await prima.click("button", "Pilih berkas peserta");
-    const files = Array.from({ length: 29 }, (_, i) => ({ name: `peserta ${i + 1}.json`, mimeType: "application/json", buffer: bytes }));
-    files.push({ name: "rusak.json", mimeType: "application/json", buffer: bytes.subarray(0, bytes.length / 2) });
+    const folder = await temporaryFolder();
+    t.after(() => removeFolder(folder));
+    const files = Array.from({ length: 30 }, (_, i) => join(folder, i < 29 ? `peserta ${i + 1}.json` : "rusak.json"));
+    await Promise.all(files.map((file, i) => writeFile(file, i < 29 ? bytes : bytes.subarray(0, bytes.length / 2))));
     await (await chooser).setFiles(files);
     const table = prima.node("table", "Peserta");
     await eventually(() => table.getAttribute("aria-rowcount"), "31", "a row each, below the titles");
