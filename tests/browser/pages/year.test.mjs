@@ -103,7 +103,11 @@ async function decide(prima) {
     await prima.tap("button", "Putuskan keberatan");
     const within = prima.page.locator("#mirror [role=dialog]");
     await prima.tap("radio", "Hasil diubah", { within });
-    await prima.tap("radio", "Di Atas Ekspektasi", { within });
+    await prima.settled(); // the rating appears below it
+    await eventually(async () => {
+        await prima.tap("radio", "Di Atas Ekspektasi", { within });
+        return prima.node("radio", "Di Atas Ekspektasi", { within, checked: true }).count();
+    }, 1, "the rating of the result");
     await prima.fill("Umpan balik dan alasan", "Laporan selalu lebih cepat dari standar");
     await prima.fill("Alasan putusan", "Bukti sudah diperiksa bersama kedua pihak");
     await inDialog(prima, "Putuskan keberatan");
