@@ -35,6 +35,7 @@ for (const touch of [false, true]) {
         await sit(prima, "Sari Permata", "Dedi Kurnia");
         await go(prima, "#/");
         await says(prima, "1 belum Anda baca");
+        await closeNotices(prima);
         await prima.tap("button", "Lihat standar saya");
         await prima.tap("button", "Buka");
         await says(prima, "3. Jawab");
