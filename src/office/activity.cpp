@@ -1,6 +1,7 @@
 #include "office/activity.h"
 
 #include "base/text.h"
+#include "office/names.h"
 #include "office/time_norm.h"
 #include "office/values.h"
 
@@ -10,15 +11,6 @@
 #include <utility>
 
 namespace prima::office {
-
-using base::Date;
-using base::Decimal;
-using base::Id;
-using base::Minutes;
-using base::Result;
-using base::TimeOfDay;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

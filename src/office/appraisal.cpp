@@ -1,6 +1,7 @@
 #include "office/appraisal.h"
 
 #include "base/text.h"
+#include "office/names.h"
 #include "office/peer_feedback.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
@@ -11,11 +12,6 @@
 #include <array>
 
 namespace prima::office {
-
-using base::Date;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
 
 namespace {
 

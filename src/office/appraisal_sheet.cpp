@@ -1,5 +1,6 @@
 #include "office/appraisal_sheet.h"
 
+#include "office/names.h"
 #include "office/person.h"
 #include "office/values.h"
 
@@ -7,14 +8,6 @@
 #include <functional>
 
 namespace prima::office {
-
-using base::Decimal;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::FieldType;
-using store::Presence;
-using store::TransactionId;
 
 namespace {
 

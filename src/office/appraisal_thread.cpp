@@ -1,5 +1,6 @@
 #include "office/appraisal_thread.h"
 
+#include "office/names.h"
 #include "office/person.h"
 #include "office/role.h"
 #include "office/seen.h"
@@ -10,11 +11,6 @@
 
 namespace prima::office {
 
-using base::Date;
-using base::Id;
-using store::Event;
-using store::FieldType;
-using store::Presence;
 using Steps = std::vector<AppraisalStep>;
 using Place = std::optional<std::size_t>; // of a step
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "office/activity.h"
+#include "office/names.h"
 #include "office/person.h"
 #include "office/role.h"
 
@@ -10,16 +11,6 @@
 #include <map>
 
 namespace prima::office {
-
-using base::Date;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::FieldType;
-using store::Presence;
-using store::Table;
 
 namespace {
 

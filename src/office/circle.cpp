@@ -1,16 +1,13 @@
 #include "office/circle.h"
 
 #include "office/merged_person.h"
+#include "office/names.h"
 #include "store/crypto.h"
 
 #include <algorithm>
 #include <array>
 
 namespace prima::office {
-
-using base::Id;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

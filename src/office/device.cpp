@@ -1,20 +1,13 @@
 #include "office/device.h"
 
 #include "base/text.h"
+#include "office/names.h"
 #include "office/role.h"
 
 #include <algorithm>
 #include <array>
 
 namespace prima::office {
-
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

@@ -1,6 +1,7 @@
 #include "office/dialogue.h"
 
 #include "base/text.h"
+#include "office/names.h"
 #include "office/person.h"
 #include "office/plan_codes.h"
 #include "office/reading.h"
@@ -9,18 +10,6 @@
 #include <algorithm>
 
 namespace prima::office {
-
-using base::Date;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::FieldError;
-using store::FieldType;
-using store::Presence;
-using store::Table;
-using store::TransactionId;
 
 namespace {
 

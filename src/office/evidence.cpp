@@ -2,6 +2,7 @@
 
 #include "base/hex.h"
 #include "office/activity.h"
+#include "office/names.h"
 #include "office/role.h"
 #include "office/values.h"
 #include "store/crypto.h"
@@ -9,13 +10,6 @@
 #include <array>
 
 namespace prima::office {
-
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

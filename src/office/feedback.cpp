@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "office/circle.h"
 #include "office/merged_person.h"
+#include "office/names.h"
 #include "office/person.h"
 #include "office/values.h"
 
@@ -10,17 +11,6 @@
 #include <array>
 
 namespace prima::office {
-
-using base::Date;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::FieldError;
-using store::FieldType;
-using store::Presence;
-using store::TransactionId;
 
 namespace {
 

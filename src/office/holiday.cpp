@@ -1,6 +1,7 @@
 #include "office/holiday.h"
 
 #include "office/holiday_table.h"
+#include "office/names.h"
 #include "office/office.h"
 #include "office/values.h"
 
@@ -8,14 +9,6 @@
 #include <array>
 
 namespace prima::office {
-
-using base::Date;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

@@ -2,22 +2,13 @@
 
 #include "base/text.h"
 #include "office/activity.h"
+#include "office/names.h"
 #include "office/role.h"
 
 #include <algorithm>
 #include <array>
 
 namespace prima::office {
-
-using base::Date;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::FieldType;
-using store::Presence;
-using store::Table;
 
 namespace {
 

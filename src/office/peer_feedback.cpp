@@ -2,21 +2,13 @@
 
 #include "base/text.h"
 #include "office/appraisal.h"
+#include "office/names.h"
 #include "office/person.h"
 #include "office/values.h"
 
 #include <algorithm>
 
 namespace prima::office {
-
-using base::Date;
-using base::Decimal;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

@@ -1,6 +1,7 @@
 #include "office/periodic.h"
 
 #include "base/text.h"
+#include "office/names.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
 #include "office/seen.h"
@@ -9,15 +10,6 @@
 #include <array>
 
 namespace prima::office {
-
-using base::Date;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "office/person.h"
 
+#include "office/names.h"
 #include "office/office.h"
 #include "office/position.h"
 #include "office/role.h"
@@ -11,14 +12,6 @@
 #include <set>
 
 namespace prima::office {
-
-using base::Date;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

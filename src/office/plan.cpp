@@ -1,5 +1,6 @@
 #include "office/plan.h"
 
+#include "office/names.h"
 #include "office/person.h"
 #include "office/plan_codes.h"
 #include "office/seen.h"
@@ -10,15 +11,6 @@
 #include <set>
 
 namespace prima::office {
-
-using base::Date;
-using base::Decimal;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::FieldError;
-using store::TransactionId;
 
 namespace {
 

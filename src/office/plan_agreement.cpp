@@ -1,21 +1,13 @@
 #include "office/plan_agreement.h"
 
 #include "base/text.h"
+#include "office/names.h"
 #include "office/person.h"
 #include "office/seen.h"
 
 #include <array>
 
 namespace prima::office {
-
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::FieldType;
-using store::Presence;
-using store::TransactionId;
 
 namespace {
 

@@ -1,3 +1,4 @@
+#include "office/names.h"
 #include "office/plan.h"
 #include "office/plan_codes.h"
 #include "office/seen.h"
@@ -8,12 +9,6 @@
 #include <set>
 
 namespace prima::office {
-
-using base::Date;
-using base::Decimal;
-using base::Id;
-using store::Record;
-using store::TransactionId;
 
 namespace {
 

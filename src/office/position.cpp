@@ -1,5 +1,6 @@
 #include "office/position.h"
 
+#include "office/names.h"
 #include "office/person.h"
 #include "office/values.h"
 
@@ -7,13 +8,6 @@
 #include <array>
 
 namespace prima::office {
-
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

@@ -1,6 +1,7 @@
 #include "office/progress.h"
 
 #include "base/text.h"
+#include "office/names.h"
 #include "office/plan_agreement.h"
 #include "rules/rational.h"
 
@@ -8,9 +9,6 @@
 
 namespace prima::office {
 
-using base::Date;
-using base::Decimal;
-using base::Id;
 using rules::Light;
 
 namespace {

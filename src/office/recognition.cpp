@@ -1,6 +1,7 @@
 #include "office/recognition.h"
 
 #include "base/text.h"
+#include "office/names.h"
 #include "office/person.h"
 #include "office/role.h"
 #include "office/values.h"
@@ -10,18 +11,6 @@
 #include <array>
 
 namespace prima::office {
-
-using base::Date;
-using base::Decimal;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::FieldError;
-using store::FieldType;
-using store::Presence;
-using store::TransactionId;
 
 namespace {
 

@@ -3,6 +3,7 @@
 #include "office/activity.h"
 #include "office/holiday.h"
 #include "office/month.h"
+#include "office/names.h"
 #include "office/office.h"
 #include "office/person.h"
 #include "office/position.h"
@@ -16,14 +17,6 @@
 #include <unordered_map>
 
 namespace prima::office {
-
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

@@ -1,12 +1,10 @@
 #include "office/seen.h"
 
+#include "office/names.h"
+
 #include <algorithm>
 
 namespace prima::office {
-
-using base::Id;
-using store::Record;
-using store::TransactionId;
 
 std::optional<Id> seen_reference(const store::Event& event, std::string_view kind, Id record,
                                  std::string_view field) {

@@ -1,5 +1,6 @@
 #include "office/standard.h"
 
+#include "office/names.h"
 #include "office/role.h"
 #include "office/seen.h"
 #include "office/standard_thread.h"
@@ -10,15 +11,6 @@
 
 namespace prima::office {
 
-using base::Date;
-using base::Decimal;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::FieldError;
-using store::Record;
-using store::TransactionId;
 using store::Value;
 
 namespace {

@@ -1,5 +1,6 @@
 #include "office/standard_reading.h"
 
+#include "office/names.h"
 #include "office/person.h"
 #include "office/position.h"
 #include "office/seen.h"
@@ -10,15 +11,6 @@
 #include <array>
 
 namespace prima::office {
-
-using base::Date;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::Record;
-using store::TransactionId;
 
 namespace {
 

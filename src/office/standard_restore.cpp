@@ -1,13 +1,10 @@
 // The content of a standard as it was at a decision, brought back.
 
+#include "office/names.h"
 #include "office/seen.h"
 #include "office/standard.h"
 
 namespace prima::office {
-
-using base::Id;
-using store::Record;
-using store::TransactionId;
 
 namespace {
 

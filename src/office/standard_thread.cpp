@@ -1,6 +1,7 @@
 #include "office/standard_thread.h"
 
 #include "base/text.h"
+#include "office/names.h"
 #include "office/person.h"
 #include "office/role.h"
 #include "office/seen.h"
@@ -12,16 +13,6 @@
 #include <utility>
 
 namespace prima::office {
-
-using base::Date;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::Event;
-using store::Record;
-using store::Table;
-using store::TransactionId;
 
 namespace {
 

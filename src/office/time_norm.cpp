@@ -1,19 +1,12 @@
 #include "office/time_norm.h"
 
 #include "office/activity.h"
+#include "office/names.h"
 #include "office/values.h"
 
 #include <array>
 
 namespace prima::office {
-
-using base::Decimal;
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 

@@ -1,5 +1,6 @@
 #include "office/unit.h"
 
+#include "office/names.h"
 #include "office/person.h"
 #include "office/values.h"
 
@@ -9,13 +10,6 @@
 #include <set>
 
 namespace prima::office {
-
-using base::Error;
-using base::ErrorCode;
-using base::Id;
-using base::Result;
-using store::FieldType;
-using store::Presence;
 
 namespace {
 
