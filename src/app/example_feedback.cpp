@@ -21,7 +21,8 @@ using office::Reach;
 namespace {
 
 // Whom it is about: the one at the keyboard, their superior, or one of the team.
-constexpr std::size_t self = 100, top = 101;
+constexpr std::size_t self = 100;
+constexpr std::size_t top = 101;
 
 // clang-format off
 struct ExampleFeedback {

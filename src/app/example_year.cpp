@@ -1,6 +1,7 @@
 #include "app/example_year.h"
 
 #include "app/strings.h"
+#include "office/activity.h"
 #include "office/approval.h"
 #include "office/holiday.h"
 #include "office/person.h"

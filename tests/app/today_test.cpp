@@ -1,3 +1,4 @@
+#include "office/activity.h"
 #include "platform/headless/headless_app.h"
 
 #include <doctest/doctest.h>
