@@ -93,10 +93,8 @@ function primaWhen(ticket, promise, give) {
     });
 }
 
-// The office that the program is going to open (src/app/offices.h names the first one).
-let primaAhead = { key: PrimaHost.office() || "utama", journal: null };
-primaAhead.journal = new PrimaJournal(primaAhead.key);
-primaAhead.journal.readAhead();
+// Of the office that the program is going to open: { key, journal }, see storage_start.js.
+let primaAhead = null;
 
 function primaJournalOpen(id, key) {
     const ahead = primaAhead;

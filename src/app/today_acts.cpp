@@ -14,7 +14,6 @@
 #include "ui/context.h"
 #include "ui/icons.h"
 
-#include <utility>
 
 namespace prima::app {
 
@@ -56,19 +55,7 @@ void TodayScreen::draw_items(Desk& desk, ui::Menu& menu) {
 
 void TodayScreen::prepare_form(Desk& desk) {
     if (!error_of("end").empty()) draw_midnight(desk);
-    if (!draft_kept_.empty()) restore_draft(std::exchange(draft_kept_, {}));
     if (!proposed_) propose(desk);
-}
-
-void TodayScreen::restore_draft(const std::string& bytes) {
-    const std::optional<office::ActivityForm> form = office::decode_form(bytes);
-    if (!form || form->is_blank() || form_.editing || !form_.text.empty()) return;
-    form_ = *form;
-    date_ = form_.date;
-    form_date_ = form_.date;
-    kept_ = bytes;
-    restored_ = true;
-    ui::current().ask_for_frame();
 }
 
 void TodayScreen::draw_norm(Desk& desk) {

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace prima::app {
 
@@ -63,6 +64,17 @@ void TodayScreen::keep_draft() {
     if (bytes == kept_) return;
     kept_ = bytes;
     draft_.keep(bytes);
+}
+
+void TodayScreen::restore_draft(const std::string& bytes) {
+    const std::optional<office::ActivityForm> form = office::decode_form(bytes);
+    if (!form || form->is_blank() || form_.editing || !form_.text.empty()) return;
+    form_ = *form;
+    date_ = form_.date;
+    form_date_ = form_.date;
+    kept_ = bytes;
+    restored_ = true;
+    ui::current().ask_for_frame();
 }
 
 void TodayScreen::start_new(Desk& desk) {
@@ -253,6 +265,8 @@ void TodayScreen::draw_form(Desk& desk) {
         ui::banner("summary", {.tone = ui::Tone::Bad, .text = words});
     }
     const bool rest = rest_is_here(desk);
+    // Before anything can be typed over it.
+    if (!draft_kept_.empty()) restore_draft(std::exchange(draft_kept_, {}));
     if (rest) prepare_form(desk);
     const ui::FieldResult text = ui::text_field("text", tr("activity.text"), form_.text,
                                                 {.error = error_of("text"),

@@ -48,6 +48,7 @@ private:
     void draw_menu(Desk& desk);
     std::string_view error_of(std::string_view field) const;
     void keep_draft();
+    void restore_draft(const std::string& bytes);
 
     // Of the rest of the program (today_acts.cpp); virtual, so that no optimiser makes them part of what
     // calls them. What draws the page before the rest is here does without them.
@@ -60,7 +61,6 @@ private:
     /// The sheets and dialogs of the page, made when one is first wanted.
     struct Sheets;
     Sheets& sheets();
-    void restore_draft(const std::string& bytes);
     void propose(Desk& desk);
     void start_editing(Desk& desk, const office::Activity& activity);
     void draw_midnight(Desk& desk);

@@ -1,7 +1,7 @@
 #pragma once
 
-// Names of the lower layers that the files of this folder write without where they come from. For .cpp files of
-// this folder only: who includes a header of the folder gets no names with it.
+// Names of the lower layers that the files of this folder write without where they come from. For .cpp files
+// of this folder only: who includes a header of the folder gets no names with it.
 
 #include "store/store.h"
 

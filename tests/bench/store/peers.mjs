@@ -36,7 +36,7 @@ export const clocks = {
     merge: "from the edits of other replicas in memory, all records loaded, to the rows of the same question",
     group: "from asking \"by staff and month: how many, which sum of quantities\" to its last row; median of 7, warmed up once",
     kept: "the same question where the answer is kept ready: an index of just these columns there, a maintained view here",
-    search: "from asking for all activities whose text holds the words, in any case, to their number and minutes; mean of 7 searches",
+    search: "from asking for all activities whose texts (three fields) hold the words, in any case, to their number and minutes; mean of 7 searches",
     bundle: "from the text in memory to the last record in memory",
 };
 

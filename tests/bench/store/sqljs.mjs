@@ -45,7 +45,8 @@ async function group(count, index) {
 async function search(count) {
     const db = await opened(count);
     const each = searches.map((words) => {
-        const where = words.map(() => "text LIKE ?").join(" AND ");
+        // As ours: each word somewhere in one of the texts of the record.
+        const where = words.map((_, at) => `(text LIKE ?${at + 1} OR unit LIKE ?${at + 1} OR note LIKE ?${at + 1})`).join(" AND ");
         const statement = db.prepare(`SELECT count(*), sum("end" - "start") FROM activity WHERE ${where}`);
         const { ms, cpu, value } = timedAgain(() => rows(statement, words.map((word) => `%${word}%`)));
         return { words: words.join(" "), ms, cpu, found: value[0][0], minutes: value[0][1] ?? 0 };
