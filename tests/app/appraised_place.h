@@ -3,6 +3,7 @@
 // A page of the program in which somebody is appraised: Rina by Budi, above whom is Hendra; Dedi sits beside
 // her; Agus is the administrator.
 
+#include "app/members.h"
 #include "app/places.h"
 #include "office/appraisal.h"
 #include "office/person.h"
@@ -13,6 +14,8 @@ namespace appraised {
 
 using namespace prima;
 using rules::Rating;
+using test::add_member;
+using test::sit;
 
 inline base::Date day_of_2026(int month, int of_month) {
     return base::Date::make(2026, month, of_month).value();
@@ -22,23 +25,6 @@ struct Cast {
     base::Id agus, hendra, budi, rina, dedi;
     base::Id plan, report, archive, reports, stages;
 };
-
-inline base::Id add_member(store::Store& store, const char* name, const char* number, const char* position,
-                           std::optional<base::Id> appraiser) {
-    office::PersonFields fields;
-    fields.name = name;
-    fields.number = number;
-    fields.kind = office::StaffKind::other;
-    fields.appraiser = appraiser;
-    office::PositionFields place;
-    place.name = position;
-    fields.position = office::add_position(store, place).value();
-    return office::add_person(store, fields, day_of_2026(1, 5)).value();
-}
-
-inline void sit(store::Store& store, base::Id who) {
-    REQUIRE(office::act_as(store, who));
-}
 
 inline base::Id agreed_plan(store::Store& store, base::Id whose, base::Id appraiser, Cast* cast) {
     office::PlanFields fields;

@@ -1,6 +1,7 @@
 #include "app/example_office.h"
 #include "app/feedback_document.h"
 #include "app/follow_up_document.h"
+#include "app/members.h"
 #include "app/places.h"
 #include "office/dialogue.h"
 #include "office/feedback.h"
@@ -14,6 +15,8 @@
 
 using namespace prima;
 using pages::Place;
+using test::add_member;
+using test::sit;
 using ui::Role;
 
 namespace {
@@ -27,26 +30,12 @@ struct Cast {
     base::Id hendra, budi, rina, dedi, report, reports;
 };
 
-base::Id add_member(store::Store& store, const char* name, const char* number,
-                    std::optional<base::Id> appraiser) {
-    office::PersonFields fields;
-    fields.name = name;
-    fields.number = number;
-    fields.kind = office::StaffKind::other;
-    fields.appraiser = appraiser;
-    return office::add_person(store, fields, day_of_2026(1, 5)).value();
-}
-
-void sit(store::Store& store, base::Id who) {
-    REQUIRE(office::act_as(store, who));
-}
-
 Cast add_cast(store::Store& store) {
     Cast cast;
-    cast.hendra = add_member(store, "Hendra Wijaya", "1", {});
-    cast.budi = add_member(store, "Budi Santoso", "2", cast.hendra);
-    cast.rina = add_member(store, "Rina Anggraini", "3", cast.budi);
-    cast.dedi = add_member(store, "Dedi Kurnia", "4", cast.budi);
+    cast.hendra = add_member(store, "Hendra Wijaya", "1", nullptr, {});
+    cast.budi = add_member(store, "Budi Santoso", "2", nullptr, cast.hendra);
+    cast.rina = add_member(store, "Rina Anggraini", "3", nullptr, cast.budi);
+    cast.dedi = add_member(store, "Dedi Kurnia", "4", nullptr, cast.budi);
     sit(store, cast.hendra);
     office::PlanFields plan;
     plan.person = cast.rina;

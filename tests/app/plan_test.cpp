@@ -1,3 +1,4 @@
+#include "app/members.h"
 #include "app/places.h"
 #include "app/plan_words.h"
 #include "office/person.h"
@@ -6,6 +7,7 @@
 
 using namespace prima;
 using pages::Place;
+using test::add_member;
 using ui::Role;
 
 namespace {
@@ -14,24 +16,11 @@ struct People {
     base::Id budi, rina, dedi;
 };
 
-base::Id add_person(store::Store& store, const char* name, const char* number, const char* position,
-                    std::optional<base::Id> appraiser) {
-    office::PersonFields fields;
-    fields.name = name;
-    fields.number = number;
-    fields.kind = office::StaffKind::other;
-    fields.appraiser = appraiser;
-    office::PositionFields place;
-    place.name = position;
-    fields.position = office::add_position(store, place).value();
-    return office::add_person(store, fields, base::Date::make(2026, 1, 5).value()).value();
-}
-
 People add_people(store::Store& store) {
     People people;
-    people.budi = add_person(store, "Budi Santoso", "1", "Kepala Bagian Umum", {});
-    people.rina = add_person(store, "Rina Anggraini", "2", "Analis Keuangan", people.budi);
-    people.dedi = add_person(store, "Dedi Kurnia", "3", "Pengelola Arsip", people.budi);
+    people.budi = add_member(store, "Budi Santoso", "1", "Kepala Bagian Umum", {});
+    people.rina = add_member(store, "Rina Anggraini", "2", "Analis Keuangan", people.budi);
+    people.dedi = add_member(store, "Dedi Kurnia", "3", "Pengelola Arsip", people.budi);
     return people;
 }
 

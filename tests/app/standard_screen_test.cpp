@@ -1,4 +1,5 @@
 #include "app/example_office.h"
+#include "app/members.h"
 #include "app/places.h"
 #include "app/standard_document.h"
 #include "office/person.h"
@@ -9,6 +10,7 @@
 using namespace prima;
 using pages::Place;
 using store::Value;
+using test::sit;
 using ui::Role;
 
 namespace {
@@ -17,10 +19,6 @@ base::Date day(int month, int of_month) {
     return base::Date::make(2026, month, of_month).value();
 }
 const base::Date today = day(11, 21);
-
-void sit(store::Store& store, base::Id who) {
-    REQUIRE(office::act_as(store, who));
-}
 
 /// Agus is the administrator, Sari heads the complaints unit, Dedi works in it.
 struct Cast {
