@@ -14,7 +14,6 @@
 #include "ui/context.h"
 #include "ui/icons.h"
 
-
 namespace prima::app {
 
 namespace {
