@@ -3,6 +3,7 @@
     python3 tests/lint.py format              clang-format would change nothing
     python3 tests/lint.py tidy build/asan    clang-tidy has nothing to say; unchanged layers are not read twice
     python3 tests/lint.py deep build/asan    the same for the analyzer alone, which takes half a minute for a large file
+    python3 tests/lint.py read build/asan    the build's compiler reads what it has not compiled; warnings are errors
     python3 tests/lint.py scripts             shell, Python and JavaScript files parse
 """
 import concurrent.futures
@@ -179,6 +180,34 @@ def check_deep(build: pathlib.Path) -> int:
     return 1 if bad else 0
 
 
+def check_read(build: pathlib.Path) -> int:
+    began = time.monotonic()
+    left = []
+    for entry in json.loads((build / "compile_commands.json").read_text()):
+        words = shlex.split(entry["command"])
+        compiled = build / words[words.index("-o") + 1]
+        own = entry["file"].startswith((str(root / "src"), str(root / "tests"), str(build / "together")))
+        if own and not compiled.exists():
+            place = words.index("-o")
+            del words[place:place + 2]
+            words = [word for word in words if word != "-c" and not word.endswith("ccache")]
+            left.append((entry["directory"], [*words, "-fsyntax-only", "-Werror"]))
+
+    def read(job: tuple[str, list[str]]) -> tuple[bool, str]:
+        directory, command = job
+        result = subprocess.run(command, capture_output=True, text=True, cwd=directory)
+        return result.returncode == 0, result.stdout + result.stderr
+
+    bad = 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        for ok, output in pool.map(read, left):
+            if not ok:
+                bad += 1
+                print(output)
+    print(f"{len(left)} units in {time.monotonic() - began:.0f} s")
+    return 1 if bad else 0
+
+
 def check_scripts() -> int:
     bad = 0
     tried = 0
@@ -211,6 +240,8 @@ if __name__ == "__main__":
         sys.exit(check_tidy(pathlib.Path(sys.argv[2]).resolve()))
     if what == "deep" and len(sys.argv) > 2:
         sys.exit(check_deep(pathlib.Path(sys.argv[2]).resolve()))
+    if what == "read" and len(sys.argv) > 2:
+        sys.exit(check_read(pathlib.Path(sys.argv[2]).resolve()))
     if what == "scripts":
         sys.exit(check_scripts())
     sys.exit(__doc__)
