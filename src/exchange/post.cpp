@@ -171,16 +171,22 @@ News news_for(store::Store& store, const Addressees& to) {
     news.segments = store.news_for(known, readable_to(store, to.people));
     news.transactions = transactions_in(news.segments);
     for (const std::string_view bytes : news.segments) news.bytes += bytes.size();
-    const Pictured pictures = pictured(store, news.segments, readable_to(store, to.people));
-    news.pictures = pictures.fresh.size();
-    news.bytes += size_of(pictures.fresh);
-    news.older = pictures.older.size();
-    news.older_bytes = size_of(pictures.older) * 4 / 3;
     // What is not in a segment yet will be by the time the file is made.
+    std::string unsealed;
     for (const std::string& entry : store.unsealed()) {
         if (entry.find("\"audience\":0") == std::string::npos) continue;
         ++news.transactions;
         news.bytes += entry.size() / 3;
+        unsealed += entry;
+    }
+    const Pictured pictures = pictured(store, news.segments, readable_to(store, to.people));
+    news.pictures = pictures.fresh.size();
+    news.bytes += size_of(pictures.fresh);
+    for (const store::BlobRef& blob : pictures.older) {
+        const auto size = static_cast<std::size_t>(blob.size);
+        const bool fresh = unsealed.find(blob.id.to_string()) != std::string::npos;
+        ++(fresh ? news.pictures : news.older);
+        (fresh ? news.bytes : news.older_bytes) += fresh ? size : size * 4 / 3;
     }
     news.bytes = 1000 + news.bytes * 4 / 3;
     return news;
