@@ -106,7 +106,7 @@ void leave_out_known_pictures(store::Store& store, Letter& letter, std::function
     }
     looking->open += asked.size();
     for (const auto& [blob, id] : asked) {
-        store.read_held_blob(blob, [looking, id, one_done](const Result<store::HeldBlob>& here) {
+        store.read_held_blob(blob, [looking, id = id, one_done](const Result<store::HeldBlob>& here) {
             if (here) looking->known.insert(id);
             one_done();
         });

@@ -179,3 +179,18 @@ TEST_CASE("a device that was removed cannot read what is sealed afterwards, nor 
     for (const std::string& letter : lost.sealer.letters()) (void)first.sealer.open(letter);
     CHECK(first.sealer.revision() == before);
 }
+
+TEST_CASE("where a blob lies is believed of the envelope's own compartment alone") {
+    Member first(1), second(2);
+    REQUIRE(first.sealer.seal(everyone, words).ok());
+    second.is_invited_by(first);
+    const base::Id blob = first.store.new_id();
+    const store::Compartment theirs{store::Audience::person, first.store.new_id()};
+    sync::Parcel parcel;
+    parcel.notices = {{blob, everyone, {1}}, {blob, theirs, {2}}};
+    const auto sealed = first.sealer.seal(everyone, parcel);
+    REQUIRE(sealed.ok());
+    const Opened opened = second.sealer.open(*sealed);
+    REQUIRE((opened.ok() && opened->has_value()));
+    CHECK((*opened)->notices == std::vector<sync::BlobNotice>{{blob, everyone, {1}}});
+}
