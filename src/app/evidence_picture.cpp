@@ -88,6 +88,10 @@ void EvidencePictures::load(Desk& desk, const store::BlobRef& blob, const std::s
     });
 }
 
+void EvidencePictures::look_again() {
+    std::erase_if(all_, [](const auto& each) { return !each.second->problem.empty(); });
+}
+
 std::string EvidencePictures::missing_words(Desk& desk, const office::Evidence& evidence) const {
     if (!evidence.picture) return {};
     if (const auto erasure = desk.store.erasure_of(evidence.picture->id))

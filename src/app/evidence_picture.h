@@ -31,6 +31,8 @@ public:
     void ask_to_erase(Desk& desk, const office::Evidence& evidence);
     /// The dialogs, in every frame after the sheet that the rows are in.
     void draw(Desk& desk);
+    /// Something has come in: what was missing is asked for once more.
+    void look_again();
     /// Lets go of all pixels.
     void forget() { all_.clear(); }
 

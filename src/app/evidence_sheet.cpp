@@ -44,6 +44,7 @@ void EvidenceSheet::open(Desk& desk, base::Id activity) {
 
 void EvidenceSheet::refresh(Desk& desk) {
     if (!news_.since(desk.store)) return;
+    pictures_.look_again();
     const auto activity = office::find_activity(desk.store, activity_);
     title_ = activity ? activity->text : std::string();
     may_add_ = office::may_add_evidence(desk.store, activity_);

@@ -5,7 +5,9 @@
 #include "app/notices.h"
 #include "app/table_save.h"
 #include "base/text.h"
+#include "exchange/import_activities.h"
 #include "office/person.h"
+#include "office/role.h"
 #include "ui/context.h"
 #include "ui/icons.h"
 
@@ -122,6 +124,9 @@ void ImportScreen::draw_kind(Desk& desk) {
     }
     if (ui::radio_group("kind", tr("import.kind"), chosen, choices, {.in_line = true}))
         job_.set_kind(desk, *exchange::import_kinds()[static_cast<std::size_t>(chosen)]);
+    if (job_.kind().name != exchange::activities_import.name) return;
+    const bool for_others = office::may(desk.store, office::Deed::change_others_work);
+    ui::text("whose", tr(for_others ? "import.whose" : "import.whose_own"), {.quiet = true});
 }
 
 void ImportScreen::draw_ways(Desk& desk) {

@@ -88,6 +88,15 @@ void Post::open(Arrival& arrival) {
         arrival.state = Arrival::State::elsewhere;
         return;
     }
+    busy_ = true;
+    exchange::leave_out_known_pictures(desk_.store, *arrival.letter, [this, &arrival] {
+        busy_ = false;
+        look(arrival);
+        desk_.host.request_frame();
+    });
+}
+
+void Post::look(Arrival& arrival) {
     // Looked at after those that are taken in before it.
     if (!preview_ || preview_revision_ != desk_.store.revision()) {
         preview_.emplace(desk_.store);
@@ -264,7 +273,8 @@ const Post::Parcel& Post::parcel(std::optional<base::Id> person) {
     if (missing) {
         const exchange::Addressees to = addressees(person);
         const exchange::News news = exchange::news_for(desk_.store, to);
-        place->second = {news.transactions, news.bytes, !to.boxes.empty(), to.all_have_devices};
+        place->second = {news.transactions, news.bytes,        news.older,
+                         news.older_bytes,  !to.boxes.empty(), to.all_have_devices};
     }
     return place->second;
 }
@@ -276,10 +286,12 @@ void Post::send(const Order& order) {
     const std::size_t own = own_count();
     const exchange::Form form = order.readable ? exchange::Form::readable : exchange::Form::sealed;
     if (!known) return finished(own, known.error(), false);
-    exchange::pack(sender(), addressees(order.person), form,
-                   [this, own, share = order.share](const base::Result<exchange::Outgoing>& file) {
-                       finished(own, file, share);
-                   });
+    exchange::pack(
+        sender(), addressees(order.person), form,
+        [this, own, share = order.share](const base::Result<exchange::Outgoing>& file) {
+            finished(own, file, share);
+        },
+        order.all_pictures ? exchange::Pictures::all : exchange::Pictures::new_ones);
 }
 
 void Post::finished(std::size_t own_before, const base::Result<exchange::Outgoing>& file, bool share) {

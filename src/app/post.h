@@ -68,7 +68,8 @@ public:
     struct Order {
         std::optional<base::Id> person; ///< none: everybody
         bool readable = false;
-        bool share = false; ///< through the browser's share sheet
+        bool share = false;        ///< through the browser's share sheet
+        bool all_pictures = false; ///< also those that belong to what they have already
     };
     void send(const Order& order);
     bool sending() const { return sending_; }
@@ -76,7 +77,8 @@ public:
     /// What is new for them.
     struct Parcel {
         std::size_t transactions = 0, bytes = 0;
-        bool can_seal = false; ///< some device of theirs is known
+        std::size_t older_pictures = 0, older_bytes = 0; ///< that may be sent, too
+        bool can_seal = false;                           ///< some device of theirs is known
         bool all_sealed = false;
     };
     const Parcel& parcel(std::optional<base::Id> person);
@@ -93,6 +95,7 @@ public:
 private:
     exchange::Addressees addressees(std::optional<base::Id> person);
     void open(Arrival& arrival);
+    void look(Arrival& arrival);
     void take(Arrival& arrival);
     void finished(std::size_t own_before, const base::Result<exchange::Outgoing>& file, bool share);
     std::string meeting_place() const;

@@ -49,6 +49,7 @@ std::string news_words(const exchange::LetterNews& news) {
     add_part(words, "receive.added", news.added);
     add_part(words, "receive.new_records", news.new_records);
     add_part(words, "receive.changed_records", news.changed_records);
+    add_part(words, "receive.pictures", news.pictures);
     add_part(words, "receive.conflicts", news.conflicts);
     add_part(words, "receive.set_aside", news.set_aside);
     add_part(words, "receive.waiting", news.waiting);

@@ -57,9 +57,10 @@ void SendScreen::draw_form(Desk&, const Post::Parcel& parcel) {
 }
 
 void SendScreen::draw_buttons(Desk& desk, const Post::Parcel& parcel) {
-    const bool enabled = !desk.post->sending() && parcel.transactions > 0;
+    const bool pictures = all_pictures_ && parcel.older_pictures > 0;
+    const bool enabled = !desk.post->sending() && (parcel.transactions > 0 || pictures);
     const bool share = desk.host.can_share_files();
-    const Post::Order order{person_, form_ == 1, share};
+    Post::Order order{person_, form_ == 1, share, pictures};
     if (ui::button("send", tr(share ? "send.share" : "send.save"),
                    {.kind = ui::ButtonKind::Primary,
                     .icon = share ? ui::icon_share : ui::icon_send,
@@ -68,8 +69,10 @@ void SendScreen::draw_buttons(Desk& desk, const Post::Parcel& parcel) {
         desk.post->send(order);
     if (!share) return;
     if (ui::button("save", tr("send.save"),
-                   {.icon = ui::icon_download, .enabled = enabled, .fill = desk.narrow}))
-        desk.post->send({person_, form_ == 1, false});
+                   {.icon = ui::icon_download, .enabled = enabled, .fill = desk.narrow})) {
+        order.share = false;
+        desk.post->send(order);
+    }
 }
 
 void SendScreen::draw_send(Desk& desk) {
@@ -87,9 +90,15 @@ void SendScreen::draw_send(Desk& desk) {
         fact("news", tr("send.news"),
              parcel.transactions > 0 ? tr("send.changes", {count_words(parcel.transactions)})
                                      : std::string(tr("send.nothing_new")));
-        if (parcel.transactions > 0)
-            fact("size", tr("send.size"), tr("send.about", {size_words(static_cast<double>(parcel.bytes))}));
+        const std::size_t bytes = parcel.bytes + (all_pictures_ ? parcel.older_bytes : 0);
+        if (parcel.transactions > 0 || (all_pictures_ && parcel.older_pictures > 0))
+            fact("size", tr("send.size"), tr("send.about", {size_words(static_cast<double>(bytes))}));
     }
+    if (parcel.older_pictures > 0)
+        ui::check_box("pictures",
+                      tr("send.older_pictures", {count_words(parcel.older_pictures),
+                                                 size_words(static_cast<double>(parcel.older_bytes))}),
+                      all_pictures_, {.hint = tr("send.older_pictures_hint")});
     draw_form(desk, parcel);
     if (form_ == 0 && !parcel.all_sealed)
         ui::banner("some", {.tone = ui::Tone::Attention, .text = tr("send.some_without_device")});

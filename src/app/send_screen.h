@@ -22,7 +22,8 @@ private:
     static void draw_silence(Desk& desk);
 
     std::optional<base::Id> person_; ///< none: everybody
-    int form_ = 0;                   ///< 0 sealed, 1 readable
+    bool all_pictures_ = false;
+    int form_ = 0; ///< 0 sealed, 1 readable
 };
 
 } // namespace prima::app

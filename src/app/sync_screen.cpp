@@ -22,6 +22,7 @@ std::string state_words(const sync::FolderStatus& status) {
     case Phase::starting: return std::string(tr("share.state_starting"));
     case Phase::synced: return std::string(tr("share.state_synced"));
     case Phase::fetching:
+        if (status.fetched >= status.to_fetch) return std::string(tr("share.state_pictures"));
         return tr("share.state_fetching", {count_words(status.fetched), count_words(status.to_fetch)});
     case Phase::sending: return std::string(tr("share.state_sending"));
     case Phase::waiting:
@@ -212,6 +213,7 @@ void SyncScreen::draw_state(Desk& desk) {
         fact("state", tr("share.state_label"), state_words(status));
         fact("unsent", tr("share.unsent"),
              status.unsent == 0 ? std::string(tr("share.unsent_none")) : count_words(status.unsent));
+        if (status.blobs > 0) fact("pictures", tr("share.pictures"), count_words(status.blobs));
         fact("last", tr("share.last"),
              status.last_synced ? format_moment(*status.last_synced, desk.clock.offset())
                                 : std::string(tr("share.not_yet")));

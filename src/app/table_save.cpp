@@ -5,6 +5,7 @@
 #include "office/person.h"
 #include "office/position.h"
 #include "office/unit.h"
+#include "rules/credit.h"
 #include "ui/icons.h"
 #include "ui/menu.h"
 #include "ui/toast.h"
@@ -63,8 +64,9 @@ exchange::OutTable people_table(store::Reader& store) {
     auto people = std::make_shared<std::vector<office::Person>>(office::people(store));
     exchange::OutTable table;
     table.name = tr("import.people");
-    for (const char* title : {"person.number", "person.name", "person.staff_kind", "person.rank",
-                              "person.position", "person.position_since", "person.unit", "person.appraiser"})
+    for (const char* title :
+         {"person.number", "person.name", "person.staff_kind", "person.rank", "person.position",
+          "person.position_since", "rule.tier", "person.unit", "person.appraiser"})
         table.columns.push_back({std::string(tr(title))});
     table.rows = people->size();
     table.cell = [people, &store](std::size_t row, std::size_t column) -> store::Value {
@@ -76,7 +78,10 @@ exchange::OutTable people_table(store::Reader& store) {
         case 3: return text_or_nothing(person.rank);
         case 4: return text_or_nothing(office::position_name(store, person.position));
         case 5: return person.position_since ? store::Value(*person.position_since) : store::Value();
-        case 6: return text_or_nothing(office::unit_name(store, person.unit));
+        case 6:
+            return text_or_nothing(person.tier.empty() ? std::string_view()
+                                                       : tr(rules::tier_words(person.tier)));
+        case 7: return text_or_nothing(office::unit_name(store, person.unit));
         default: break;
         }
         const auto appraiser =

@@ -3,12 +3,10 @@
 #include "base/base64.h"
 #include "base/hex.h"
 #include "base/text.h"
-#include "store/batch.h"
 #include "store/json_reader.h"
 #include "store/value_json.h"
 
 #include <algorithm>
-#include <set>
 
 namespace prima::exchange {
 
@@ -238,31 +236,6 @@ Result<sync::Parcel> open_invitation(const Bundle& bundle, std::string_view pass
     if (!bundle.needs_password()) return sync::read_parcel(bundle.content);
     PRIMA_TRY(const sync::Envelope envelope, sync::read_envelope(bundle.content));
     return parcel_in(bundle, envelope, sync::open_with_password(envelope, password));
-}
-
-std::vector<Id> blobs_in(const store::Schema& schema, const std::vector<std::string_view>& segments) {
-    std::set<Id> found;
-    for (const std::string_view bytes : segments) {
-        const auto segment = store::read_segment(bytes);
-        if (!segment) continue;
-        const auto body = store::segment_body(*segment);
-        if (!body) continue;
-        store::Heap heap;
-        const auto batch = store::decode_batch(*body, heap);
-        if (!batch) continue;
-        for (const store::Batch::Block& block : batch->blocks) {
-            const store::Kind* kind = schema.kind(block.kind);
-            for (const store::Batch::Column& column : block.columns) {
-                const store::Field* field = kind ? kind->field(column.field) : nullptr;
-                if (!field || field->type != store::FieldType::blob) continue;
-                for (std::size_t row = 0; row < column.tags.size(); ++row) {
-                    const store::Value value = heap.value({column.tags[row], column.payloads[row]});
-                    if (const auto blob = store::parse_blob_ref(value.text())) found.insert(blob->id);
-                }
-            }
-        }
-    }
-    return {found.begin(), found.end()};
 }
 
 std::string bundle_file_name(std::string_view office_name, std::string_view from, base::Instant now,

@@ -61,9 +61,6 @@ base::Result<Bundle> read_bundle(std::string_view bytes);
 base::Result<sync::Parcel> open_bundle(const Bundle& bundle, const sync::BoxPair& device);
 base::Result<sync::Parcel> open_invitation(const Bundle& bundle, std::string_view password);
 
-// The blobs that the changes in these segments refer to.
-std::vector<Id> blobs_in(const store::Schema& schema, const std::vector<std::string_view>& segments);
-
 // "Prima_Bagian-Umum_Siti-Rahmawati_2026-11-21_1032.json": letters and digits of ASCII only, so that every
 // disk and every messenger keeps the name. An empty name is left out.
 std::string bundle_file_name(std::string_view office_name, std::string_view from, base::Instant now,

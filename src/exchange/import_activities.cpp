@@ -1,22 +1,28 @@
 #include "exchange/import_activities.h"
 
 #include "base/text.h"
+#include "exchange/cell_value.h"
 #include "office/activity.h"
 #include "office/month.h"
+#include "office/person.h"
+#include "office/role.h"
 #include "office/time_norm.h"
 
+#include <algorithm>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 namespace prima::exchange {
 
 using base::Date;
 using base::Decimal;
+using base::Id;
 using base::TimeOfDay;
 
 namespace {
 
-enum Field : std::size_t { date, start, end, text, quantity, unit, norm };
+enum Field : std::size_t { date, start, end, text, quantity, unit, norm, person };
 
 constexpr ImportField fields_of_activities[] = {
     {"date", "activity.date", FieldForm::date, store::Presence::required,
@@ -34,28 +40,90 @@ constexpr ImportField fields_of_activities[] = {
     {"norm_minutes", "activity.norm_minutes", FieldForm::decimal, store::Presence::optional,
      "norma waktu menit|norma waktu|menit per satuan|waktu per satuan|norma|norm minutes|time norm minutes|"
      "time norm|minutes per unit"},
+    {"person", "person.kind", FieldForm::text, store::Presence::optional,
+     "nip|nip pegawai|nip nippppk|nippppk|nomor induk pegawai|nomor pegawai|pegawai|nama pegawai|nama "
+     "lengkap|"
+     "nama asn|nama|nip atau nama|employee|employee number|staff number|employee name|person|name"},
+};
+
+// People by what tables call them: their number, or their name where only one has it.
+class Names {
+public:
+    explicit Names(const store::Store& store) {
+        for (const store::Record person : store.records(office::person_kind.name)) {
+            if (const std::string_view number = person.text("number"); !number.empty())
+                by_number_.emplace(number, person.id());
+            const auto [place, fresh] = by_name_.emplace(base::folded(person.text("name")), person.id());
+            if (!fresh) place->second = Id(); // two of one name
+        }
+    }
+    // Nothing with an error for the field: an unknown person, a name of two, a number that was damaged.
+    std::optional<Id> find(const std::string& text, RowOutput& output) {
+        if (const auto before = by_number_.find(text); before != by_number_.end()) return before->second;
+        const base::Result<std::string> number = read_staff_number({text});
+        if (number) {
+            const auto place = by_number_.find(*number);
+            if (place != by_number_.end()) return place->second;
+        }
+        const auto named = by_name_.find(base::folded(base::collapsed(text)));
+        if (named != by_name_.end() && !named->second.is_null()) return named->second;
+        const bool damaged = !number && (number.error().message == "error.nip_as_number" ||
+                                         number.error().message == "error.nip_cut");
+        const std::string message = named != by_name_.end() ? "import.person_two"
+                                    : damaged               ? number.error().message
+                                                            : "import.person_unknown";
+        output.errors.push_back({"person", message, text});
+        return std::nullopt;
+    }
+
+private:
+    std::unordered_map<std::string, Id> by_number_, by_name_;
 };
 
 class ActivitiesRun : public ImportRun {
 public:
     explicit ActivitiesRun(store::Store& store)
-        : store_(store) {}
+        : store_(store)
+        , names_(store)
+        , self_(office::own_person(store))
+        , may_for_others_(office::may(store, office::Deed::change_others_work)) {}
     void row(const RowInput& input, RowOutput& output) override;
 
 private:
-    std::optional<base::Id> find(Date day, std::optional<TimeOfDay> from, const std::string& words);
+    Id owner_of_row(const RowInput& input, RowOutput& output);
+    std::optional<Id> find(Id owner, Date day, std::optional<TimeOfDay> from, const std::string& words);
     void take_times(const RowInput& input, office::ActivityFields& fields, RowOutput& output) const;
 
     store::Store& store_;
-    std::set<std::tuple<Date, std::optional<TimeOfDay>, std::string>> seen_;
+    Names names_;
+    Id self_;
+    bool may_for_others_;
+    std::set<std::tuple<Id, Date, std::optional<TimeOfDay>, std::string>> seen_;
 };
 
-// The same day, start and words are the same activity; by volume, which has no start, the day and the words.
-std::optional<base::Id> ActivitiesRun::find(Date day, std::optional<TimeOfDay> from,
-                                            const std::string& words) {
+// Without such a column a log is that of the one at the keyboard. With one nobody is guessed.
+Id ActivitiesRun::owner_of_row(const RowInput& input, RowOutput& output) {
+    if (!input.values[person]) return self_;
+    if (input.values[person]->is_null()) {
+        output.errors.push_back({"person", "error.required", ""});
+        return self_;
+    }
+    const std::optional<Id> owner = names_.find(input.values[person]->text(), output);
+    if (!owner) return self_;
+    if (*owner != self_ && !may_for_others_)
+        output.errors.push_back(
+            {"person", std::string(office::refusal_of(office::Deed::change_others_work)), ""});
+    return *owner;
+}
+
+// The same person, day, start and words are the same activity; by volume, which has no start, the day and the
+// words.
+std::optional<Id> ActivitiesRun::find(Id owner, Date day, std::optional<TimeOfDay> from,
+                                      const std::string& words) {
     const store::OrderedView& view = store_.view(office::activity_kind.name, {"date", "start", "end"});
     for (const store::Record record : view.equal_to(day)) {
-        if (record.get<TimeOfDay>("start") == from && base::folded(record.text("text")) == words)
+        if (record.get<TimeOfDay>("start") == from && base::folded(record.text("text")) == words &&
+            office::owner_of(store_, record) == owner)
             return record.id();
     }
     return std::nullopt;
@@ -89,6 +157,8 @@ void ActivitiesRun::take_times(const RowInput& input, office::ActivityFields& fi
 }
 
 void ActivitiesRun::row(const RowInput& input, RowOutput& output) {
+    const Id owner = owner_of_row(input, output);
+    const bool owner_wrong = !output.errors.empty();
     office::ActivityFields fields;
     fields.date = *input.values[date]->get<Date>();
     fields.text = input.values[text]->text();
@@ -97,7 +167,7 @@ void ActivitiesRun::row(const RowInput& input, RowOutput& output) {
     take_times(input, fields, output);
     for (const store::FieldError& error : office::check_activity(fields)) {
         // Which of the times is missing is said already.
-        if (error.field != "end" || output.errors.empty())
+        if (error.field != "end" || output.errors.size() == (owner_wrong ? 1U : 0U))
             output.errors.push_back({error.field, error.message, error.argument});
     }
     for (const store::FieldError& error : office::check_open(store_, fields.date))
@@ -105,14 +175,15 @@ void ActivitiesRun::row(const RowInput& input, RowOutput& output) {
     std::string words = base::folded(fields.text);
     const bool timed = !fields.norm_minutes;
     const auto from = timed ? std::optional(fields.start) : std::nullopt;
-    if (!seen_.emplace(fields.date, from, words).second)
+    if (!owner_wrong && !seen_.emplace(owner, fields.date, from, words).second)
         output.errors.push_back({"", "import.twice_here", ""});
-    const auto known = find(fields.date, from, words);
+    const auto known = find(owner, fields.date, from, words);
     output.record = known ? *known : store_.new_id();
     const auto set = [&](const char* field, store::Value value) {
         output.draft.set(office::activity_kind.name, output.record, field, std::move(value));
     };
     set("date", fields.date);
+    if (!known && !owner.is_null()) set("person", owner);
     if (timed) {
         set("start", fields.start);
         set("end", fields.end);

@@ -20,7 +20,7 @@ using store::Value;
 
 namespace {
 
-enum Field : std::size_t { number, name, kind, rank, position, position_since, unit, appraiser };
+enum Field : std::size_t { number, name, kind, rank, position, position_since, unit, appraiser, tier };
 
 constexpr ImportField fields_of_people[] = {
     {"number", "person.number", FieldForm::staff_number, store::Presence::optional,
@@ -46,6 +46,8 @@ constexpr ImportField fields_of_people[] = {
     {"appraiser", "person.appraiser", FieldForm::staff_number, store::Presence::optional,
      "nip atasan|nip atasan langsung|nip pejabat penilai|nip penilai|nip pejabat penilai kinerja|"
      "superior number|pejabat penilai|appraiser"},
+    {"tier", "rule.tier", FieldForm::text, store::Presence::optional,
+     "jenjang jabatan|jenjang|jenjang jabatan fungsional|jenjang fungsional|jenjang jf|tier|functional tier"},
 };
 
 constexpr int longest_line = 200; // of superiors, one above the other
@@ -157,6 +159,31 @@ private:
     std::vector<std::pair<Id, std::string>> made_;
 };
 
+// "Ahli Muda", "JF Ahli Muda", "Ahli Muda (Penata)", in either language, or its code.
+std::optional<std::string> tier_of(std::string_view text) {
+    struct Words {
+        std::string_view code, indonesian, english;
+    };
+    static constexpr Words words[] = {
+        {"beginner", "pemula", "beginner"},
+        {"skilled", "terampil", "skilled"},
+        {"proficient", "mahir", "proficient"},
+        {"supervisor", "penyelia", "supervisor"},
+        {"first_expert", "ahli pertama", "first expert"},
+        {"young_expert", "ahli muda", "junior expert"},
+        {"middle_expert", "ahli madya", "middle expert"},
+        {"senior_expert", "ahli utama", "senior expert"},
+    };
+    const std::string key = " " + title_key(text) + " ";
+    for (const Words& each : words) {
+        for (const std::string_view word : {each.indonesian, each.english}) {
+            if (key.find(" " + std::string(word) + " ") != std::string::npos) return std::string(each.code);
+        }
+        if (base::trimmed(text) == each.code) return std::string(each.code);
+    }
+    return std::nullopt;
+}
+
 class PeopleRun : public ImportRun {
 public:
     PeopleRun(store::Store& store, base::Date today)
@@ -184,6 +211,7 @@ private:
     }
     Id id_of(const PersonFields& person);
     void read_rank(const std::string& text, PersonFields& person, RowOutput& output);
+    static void read_tier(const std::string& text, PersonFields& person, RowOutput& output);
     void read_appraiser(const std::string& text, Id self, PersonFields& person, RowOutput& output);
     bool leads_to(Id from, Id self) const;
 
@@ -216,6 +244,15 @@ void PeopleRun::read_rank(const std::string& text, PersonFields& person, RowOutp
         person.rank = *place->second;
     else
         output.notes.push_back({"rank", "import.rank_unknown", text});
+}
+
+void PeopleRun::read_tier(const std::string& text, PersonFields& person, RowOutput& output) {
+    if (text.empty()) return;
+    const auto code = tier_of(text);
+    if (code && person.kind != StaffKind::other)
+        person.tier = *code;
+    else
+        output.notes.push_back({"tier", code ? "import.tier_other" : "import.tier_unknown", text});
 }
 
 bool PeopleRun::leads_to(Id from, Id self) const {
@@ -269,6 +306,7 @@ void PeopleRun::row(const RowInput& input, RowOutput& output) {
             output.notes.push_back({"staff_kind", "import.kind_unknown", words});
     }
     read_rank(text_in(input, rank), person, output);
+    read_tier(text_in(input, tier), person, output);
     // An empty cell takes nothing away.
     if (const std::string text = text_in(input, position); !text.empty())
         person.position = positions_.find(text, "position", output);

@@ -83,6 +83,37 @@ Belongs belongs(const Letter& letter, const store::Store& store) {
     return is_free(store) ? Belongs::adopts : Belongs::elsewhere;
 }
 
+void leave_out_known_pictures(store::Store& store, Letter& letter, std::function<void()> done) {
+    const std::vector<store::BlobRef> all =
+        letter.parcel.blobs.empty() ? std::vector<store::BlobRef>() : store.blobs();
+    struct Looking {
+        std::set<Id> known;
+        std::size_t open = 1;
+    };
+    const auto looking = std::make_shared<Looking>();
+    const auto one_done = [looking, &letter, done = std::move(done)] {
+        if (--looking->open > 0) return;
+        std::erase_if(letter.parcel.blobs,
+                      [&](const store::HeldBlob& each) { return looking->known.count(each.id) != 0; });
+        done();
+    };
+    std::vector<std::pair<store::BlobRef, Id>> asked;
+    for (const store::HeldBlob& held : letter.parcel.blobs) {
+        if (store.erasure_of(held.id)) looking->known.insert(held.id);
+        for (const store::BlobRef& blob : all) {
+            if (blob.id == held.id && store::matches(blob, held.salted)) asked.emplace_back(blob, held.id);
+        }
+    }
+    looking->open += asked.size();
+    for (const auto& [blob, id] : asked) {
+        store.read_held_blob(blob, [looking, id = id, one_done](const Result<store::HeldBlob>& here) {
+            if (here) looking->known.insert(id);
+            one_done();
+        });
+    }
+    one_done();
+}
+
 LetterNews Preview::look(const Letter& letter) {
     LetterNews news;
     if (!counted_) {
@@ -98,6 +129,7 @@ LetterNews Preview::look(const Letter& letter) {
     news.added = after.transactions - before.transactions;
     news.known = after.known_transactions - before.known_transactions;
     news.waiting = after.waiting;
+    news.pictures = letter.parcel.blobs.size();
     news.refused = after.refused - before.refused;
     for (const std::string& entry : letter.entries) ++(store_.knows_entry(entry) ? news.known : news.added);
     count_records(store_, segments, news);

@@ -44,8 +44,13 @@ struct LetterNews {
     std::size_t set_aside = 0; // late, or of a removed device: changes no number until someone decides
     std::size_t waiting = 0;   // parts whose predecessors are missing; kept
     std::size_t refused = 0;   // damaged or forged parts; kept and listed
-    bool changes_anything() const { return added + waiting + refused > 0; }
+    std::size_t pictures = 0;  // that it holds; see leave_out_known_pictures
+    bool changes_anything() const { return added + waiting + refused + pictures > 0; }
 };
+
+// Leaves those pictures out of a letter that are here already, or were erased. It must stay where it is until
+// then.
+void leave_out_known_pictures(store::Store& store, Letter& letter, std::function<void()> done);
 
 // Looks at letters one after the other as if they were merged.
 class Preview {

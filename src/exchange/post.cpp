@@ -45,17 +45,30 @@ std::size_t transactions_in(const std::vector<std::string_view>& segments) {
     return count;
 }
 
-// Those of all held blobs that these segments refer to.
-std::vector<store::HeldBlob> blobs_of(const store::Schema& schema,
-                                      const std::vector<std::string_view>& segments,
-                                      std::vector<store::HeldBlob> all) {
-    const std::vector<Id> wanted = blobs_in(schema, segments);
-    all.erase(std::remove_if(all.begin(), all.end(),
-                             [&](const store::HeldBlob& blob) {
-                                 return !std::binary_search(wanted.begin(), wanted.end(), blob.id);
-                             }),
-              all.end());
+// The blobs of these segments, and of all else that somebody may read: those that are not erased.
+struct Pictured {
+    std::vector<store::BlobRef> fresh, older; // by id
+};
+Pictured pictured(store::Store& store, const std::vector<std::string_view>& segments,
+                  const Readable& readable) {
+    Pictured all;
+    const std::vector<store::BlobPlace> places = store.blob_places();
+    if (places.empty()) return all;
+    const auto by_id = [](const store::BlobRef& a, const store::BlobRef& b) { return a.id < b.id; };
+    const std::vector<store::BlobRef> in_news = store::blobs_in(store.schema(), segments);
+    for (const store::BlobPlace& place : places) {
+        if (!readable(place.compartment) || store.erasure_of(place.blob.id)) continue;
+        const bool fresh = std::binary_search(in_news.begin(), in_news.end(), place.blob, by_id);
+        std::vector<store::BlobRef>& part = fresh ? all.fresh : all.older;
+        if (part.empty() || !(part.back() == place.blob)) part.push_back(place.blob);
+    }
     return all;
+}
+
+std::size_t size_of(const std::vector<store::BlobRef>& blobs) {
+    std::size_t bytes = 0;
+    for (const store::BlobRef& blob : blobs) bytes += static_cast<std::size_t>(blob.size);
+    return bytes;
 }
 
 std::vector<std::string> copies(const std::vector<std::string_view>& segments) {
@@ -159,10 +172,21 @@ News news_for(store::Store& store, const Addressees& to) {
     news.transactions = transactions_in(news.segments);
     for (const std::string_view bytes : news.segments) news.bytes += bytes.size();
     // What is not in a segment yet will be by the time the file is made.
+    std::string unsealed;
     for (const std::string& entry : store.unsealed()) {
         if (entry.find("\"audience\":0") == std::string::npos) continue;
         ++news.transactions;
         news.bytes += entry.size() / 3;
+        unsealed += entry;
+    }
+    const Pictured pictures = pictured(store, news.segments, readable_to(store, to.people));
+    news.pictures = pictures.fresh.size();
+    news.bytes += size_of(pictures.fresh);
+    for (const store::BlobRef& blob : pictures.older) {
+        const auto size = static_cast<std::size_t>(blob.size);
+        const bool fresh = unsealed.find(blob.id.to_string()) != std::string::npos;
+        ++(fresh ? news.pictures : news.older);
+        (fresh ? news.bytes : news.older_bytes) += fresh ? size : size * 4 / 3;
     }
     news.bytes = 1000 + news.bytes * 4 / 3;
     return news;
@@ -179,7 +203,7 @@ Result<void> introduce(const Sender& sender) {
     return {};
 }
 
-void pack(const Sender& sender, const Addressees& to, Form form, Packed done) {
+void pack(const Sender& sender, const Addressees& to, Form form, Packed done, Pictures pictures) {
     if (form == Form::sealed && to.boxes.empty())
         return done(Error{ErrorCode::not_found, "error.no_device", "nobody's device is known"});
     if (const Result<void> known = introduce(sender); !known) return done(known.error());
@@ -187,27 +211,25 @@ void pack(const Sender& sender, const Addressees& to, Form form, Packed done) {
         Sender sender;
         Addressees to;
         Form form;
+        Pictures pictures;
         Packed done;
     };
-    const auto work = std::make_shared<Work>(Work{sender, to, form, std::move(done)});
-    sender.store.seal([work](const Result<void>& sealed) {
-        if (!sealed) return work->done(sealed.error());
-        work->sender.store.collect_blobs([work](const Result<std::vector<store::HeldBlob>>& blobs) {
-            if (!blobs) return work->done(blobs.error());
-            store::Store& store = work->sender.store;
-            const News news = news_for(store, work->to);
-            const Readable readable = readable_to(store, work->to.people);
-            const BundleHead head = head_of(work->sender, work->to.names);
-            Outgoing out{file_name(work->sender), {}, news.transactions};
-            std::vector<store::HeldBlob> held = blobs_of(store.schema(), news.segments, *blobs);
-            if (work->form == Form::readable) {
-                out.bytes = write_readable(head, store, news.segments, held, readable);
-                return work->done(std::move(out));
-            }
-            sync::Parcel parcel{copies(news.segments), std::move(held), {}, {}};
-            sync::load_keys(work->sender.journal, [work, head, readable, out = std::move(out),
-                                                   parcel = std::move(parcel)](
-                                                      const Result<sync::KeyRing>& ring) mutable {
+    const auto work = std::make_shared<Work>(Work{sender, to, form, pictures, std::move(done)});
+    const auto write = [work](const Result<std::vector<store::HeldBlob>>& blobs) {
+        if (!blobs) return work->done(blobs.error());
+        store::Store& store = work->sender.store;
+        const News news = news_for(store, work->to);
+        const Readable readable = readable_to(store, work->to.people);
+        const BundleHead head = head_of(work->sender, work->to.names);
+        Outgoing out{file_name(work->sender), {}, news.transactions};
+        if (work->form == Form::readable) {
+            out.bytes = write_readable(head, store, news.segments, *blobs, readable);
+            return work->done(std::move(out));
+        }
+        sync::Parcel parcel{copies(news.segments), *blobs, {}, {}, {}};
+        sync::load_keys(
+            work->sender.journal, [work, head, readable, out = std::move(out),
+                                   parcel = std::move(parcel)](const Result<sync::KeyRing>& ring) mutable {
                 if (!ring) return work->done(ring.error());
                 const sync::KeyRing keys = keys_for(*ring, readable);
                 if (!keys.keys().empty()) parcel.keys = sync::sign_keys(keys, work->sender.store);
@@ -215,7 +237,16 @@ void pack(const Sender& sender, const Addressees& to, Form form, Packed done) {
                                                                      work->to.boxes, work->sender.random));
                 work->done(std::move(out));
             });
-        });
+    };
+    sender.store.seal([work, write](const Result<void>& sealed) {
+        if (!sealed) return work->done(sealed.error());
+        store::Store& store = work->sender.store;
+        const News news = news_for(store, work->to);
+        Pictured pictured_ones = pictured(store, news.segments, readable_to(store, work->to.people));
+        std::vector<store::BlobRef> wanted = std::move(pictured_ones.fresh);
+        if (work->pictures == Pictures::all)
+            wanted.insert(wanted.end(), pictured_ones.older.begin(), pictured_ones.older.end());
+        store.collect_blobs(wanted, write);
     });
 }
 
@@ -232,8 +263,11 @@ void invite(const Sender& sender, std::string_view password, std::string_view me
         store::Store& store = work->sender.store;
         const Readable readable = readable_to(store, {});
         const std::vector<std::string_view> segments = store.news_for({}, readable);
-        const std::string parcel = sync::write_parcel(
-            {copies(segments), {}, sync::sign_keys(keys_for(ring, readable), store), work->meeting_place});
+        const std::string parcel = sync::write_parcel({copies(segments),
+                                                       {},
+                                                       sync::sign_keys(keys_for(ring, readable), store),
+                                                       work->meeting_place,
+                                                       {}});
         const BundleHead head = head_of(work->sender, {});
         Outgoing out{file_name(work->sender), {}, transactions_in(segments)};
         out.name.insert(std::string_view("Prima_").size(), "Undangan_");

@@ -41,7 +41,10 @@ Addressees everybody(store::Store& store);
 struct News {
     std::vector<std::string_view> segments; // valid until the store changes
     std::size_t transactions = 0;
-    std::size_t bytes = 0; // of the file, about
+    std::size_t bytes = 0;       // of the file, about
+    std::size_t pictures = 0;    // that belong to it: blobs
+    std::size_t older = 0;       // that belong to what they have already, and may have, too
+    std::size_t older_bytes = 0; // of these
 };
 News news_for(store::Store& store, const Addressees& to);
 
@@ -51,6 +54,8 @@ struct Outgoing {
     std::size_t transactions = 0;
 };
 enum class Form : std::uint8_t { sealed, readable };
+// Nobody can know which pictures came to somebody by another way, so all of them may be sent again.
+enum class Pictures : std::uint8_t { new_ones, all };
 
 // What every letter is made of and from.
 struct Sender {
@@ -67,7 +72,8 @@ sync::BoxPair own_box(const store::Store& store);
 using Packed = std::function<void(base::Result<Outgoing>)>;
 // Closes what is open, and packs what is new for them with the keys and blobs that belong to it. A sealed
 // file for nobody's device is error.no_device.
-void pack(const Sender& sender, const Addressees& to, Form form, Packed done);
+void pack(const Sender& sender, const Addressees& to, Form form, Packed done,
+          Pictures pictures = Pictures::new_ones);
 // The invitation: the office's name and keys, and what everybody may read. Who has it has the office; with a
 // password it opens only with that.
 void invite(const Sender& sender, std::string_view password, std::string_view meeting_place, Packed done);

@@ -1,5 +1,8 @@
 #include "store/blob.h"
 
+#include "store/batch.h"
+
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -75,6 +78,35 @@ std::pair<BlobRef, HeldBlob> make_blob(std::string_view bytes, base::Random& ran
 
 bool matches(const BlobRef& blob, std::string_view salted) {
     return salted.size() == blob_salt + blob.size && hash_of(blob.id, salted) == blob.hash;
+}
+
+std::vector<BlobRef> blobs_in(const Schema& schema, const std::vector<std::string_view>& segments) {
+    std::vector<BlobRef> found;
+    for (const std::string_view bytes : segments) {
+        const auto segment = read_segment(bytes);
+        if (!segment) continue;
+        const auto body = segment_body(*segment);
+        if (!body) continue;
+        Heap heap;
+        const auto batch = decode_batch(*body, heap);
+        if (!batch) continue;
+        for (const Batch::Block& block : batch->blocks) {
+            const Kind* kind = schema.kind(block.kind);
+            for (const Batch::Column& column : block.columns) {
+                const Field* field = kind ? kind->field(column.field) : nullptr;
+                if (!field || field->type != FieldType::blob) continue;
+                for (std::size_t row = 0; row < column.tags.size(); ++row) {
+                    const Value value = heap.value({column.tags[row], column.payloads[row]});
+                    if (const auto blob = parse_blob_ref(value.text())) found.push_back(*blob);
+                }
+            }
+        }
+    }
+    std::sort(found.begin(), found.end(), [](const BlobRef& a, const BlobRef& b) {
+        return a.id != b.id ? a.id < b.id : a.hash < b.hash;
+    });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
 }
 
 } // namespace prima::store

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "store/crypto.h"
 #include "store/schema.h"
+#include "store/segment.h"
 #include "store/transaction.h"
 
 #include <cstddef>
@@ -47,6 +48,15 @@ struct HeldBlob {
 std::pair<BlobRef, HeldBlob> make_blob(std::string_view bytes, base::Random& random);
 // These are the bytes that the field means.
 bool matches(const BlobRef& blob, std::string_view salted);
+
+// A blob that a record refers to or referred to, and where that record lives.
+struct BlobPlace {
+    BlobRef blob;
+    Compartment compartment;
+    friend bool operator==(const BlobPlace&, const BlobPlace&) = default;
+};
+// Those that the changes in these segments refer to, by id, each once.
+std::vector<BlobRef> blobs_in(const Schema& schema, const std::vector<std::string_view>& segments);
 
 // The kind that says who erased a blob, when and why: an event of the blob.
 extern const Kind erasure_kind;

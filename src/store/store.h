@@ -169,6 +169,8 @@ public:
     // The bytes, once they were checked against the reference. ErrorCode::erased; not_found when they have
     // not come here; unreadable when they are others.
     void read_blob(const BlobRef& blob, std::function<void(base::Result<std::string>)> done);
+    // The same with their salt, as they are carried to others.
+    void read_held_blob(const BlobRef& blob, std::function<void(base::Result<HeldBlob>)> done);
     // Drops the bytes, here now and elsewhere as soon as it is heard of, and tells who and why. Not to be
     // taken back. The schema must have erasure_kind. ErrorCode::invalid without a reason, not_found when
     // nothing refers to the blob, erased when it is gone already.
@@ -176,10 +178,16 @@ public:
     // Who erased a blob first, when and why; nothing while it is not erased.
     std::optional<Erasure> erasure_of(Id blob);
     std::vector<BlobRef> blobs() const; // all that any record refers to or referred to, by id, each once
+    // The same with the compartments of those records: whoever may read one of these may have the bytes.
+    std::vector<BlobPlace> blob_places() const;
     // All bytes that are here and not erased, by id.
     void collect_blobs(std::function<void(base::Result<std::vector<HeldBlob>>)> done);
+    // Those of these blobs.
+    void collect_blobs(const std::vector<BlobRef>& wanted,
+                       std::function<void(base::Result<std::vector<HeldBlob>>)> done);
     // Takes in bytes that came with others' segments, after these: only what a field refers to, and only
     // bytes that are what it says. All become durable together.
+    std::uint64_t blob_arrivals() const; // grows when bytes have come in so
     void take_blobs(std::vector<HeldBlob> blobs, std::function<void(base::Result<BlobReport>)> done);
 
     // Makes this the given office. Only while is_blank(), else ErrorCode::other_office.

@@ -39,25 +39,35 @@ Error erased_error(const Erasure& erasure) {
     return {ErrorCode::erased, "error.blob_erased", erasure.why};
 }
 
-std::vector<BlobRef> blobs_in(const Engine& engine) {
-    std::vector<BlobRef> all;
-    const auto add = [&](const Cell& cell) {
-        if (const auto blob = parse_blob_ref(engine.heap().value(cell).text())) all.push_back(*blob);
-    };
+std::vector<BlobPlace> places_in(const Engine& engine) {
+    std::vector<BlobPlace> all;
     for (const auto& table : engine.tables()) {
         for (std::size_t column = 0; column < table->column_count(); ++column) {
             const Field* field = table->column(column).known;
             if (!field || field->type != FieldType::blob) continue;
-            for (Table::Row row = 0; row < table->size(); ++row) add(table->at(column, row));
+            const auto add = [&](Table::Row row, const Cell& cell) {
+                if (const auto blob = parse_blob_ref(engine.heap().value(cell).text()))
+                    all.push_back({*blob, engine.compartment(table->compartment(row))});
+            };
+            for (Table::Row row = 0; row < table->size(); ++row) add(row, table->at(column, row));
             for (const Table::Version& version : table->all_versions()) {
-                if (version.column == column) add(version.cell());
+                if (version.column == column) add(version.row, version.cell());
             }
         }
     }
-    std::sort(all.begin(), all.end(), [](const BlobRef& a, const BlobRef& b) {
-        return std::tie(a.id, a.hash) < std::tie(b.id, b.hash);
+    std::sort(all.begin(), all.end(), [](const BlobPlace& a, const BlobPlace& b) {
+        return std::tie(a.blob.id, a.blob.hash, a.compartment) <
+               std::tie(b.blob.id, b.blob.hash, b.compartment);
     });
     all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+std::vector<BlobRef> blobs_in(const Engine& engine) {
+    std::vector<BlobRef> all;
+    for (const BlobPlace& place : places_in(engine)) {
+        if (all.empty() || !(all.back() == place.blob)) all.push_back(place.blob);
+    }
     return all;
 }
 
@@ -159,11 +169,22 @@ std::vector<BlobRef> Store::blobs() const {
     return blobs_in(*engine_);
 }
 
+std::vector<BlobPlace> Store::blob_places() const {
+    return places_in(*engine_);
+}
+
 void Store::read_blob(const BlobRef& blob, std::function<void(Result<std::string>)> done) {
+    read_held_blob(blob, [done = std::move(done)](Result<HeldBlob> held) {
+        if (!held.ok()) return done(std::move(held).error());
+        done(held->salted.substr(blob_salt));
+    });
+}
+
+void Store::read_held_blob(const BlobRef& blob, std::function<void(Result<HeldBlob>)> done) {
     if (!is_open()) return done(not_open());
     if (const auto erasure = erasure_of(blob.id)) return done(erased_error(*erasure));
     if (const auto place = inside_->staged.find(blob.id); place != inside_->staged.end())
-        return done(place->second.salted.substr(blob_salt));
+        return done(HeldBlob{blob.id, place->second.salted});
     const std::weak_ptr<Inside> weak = inside_;
     inside_->journal.get_blob(
         name_of(blob), [weak, blob, done = std::move(done)](Result<std::optional<std::string>> read) {
@@ -174,7 +195,7 @@ void Store::read_blob(const BlobRef& blob, std::function<void(Result<std::string
             if (!*read) return done(Error{ErrorCode::not_found, "error.blob_missing", blob.id.to_string()});
             if (!matches(blob, **read))
                 return done(Error{ErrorCode::unreadable, "error.blob_damaged", blob.id.to_string()});
-            done((*read)->substr(blob_salt));
+            done(HeldBlob{blob.id, std::move(**read)});
         });
 }
 
@@ -201,6 +222,12 @@ Result<TransactionId> Store::erase_blob(Id blob, std::string_view why) {
 
 void Store::collect_blobs(std::function<void(Result<std::vector<HeldBlob>>)> done) {
     if (!is_open()) return done(not_open());
+    collect_blobs(blobs(), std::move(done));
+}
+
+void Store::collect_blobs(const std::vector<BlobRef>& wanted,
+                          std::function<void(Result<std::vector<HeldBlob>>)> done) {
+    if (!is_open()) return done(not_open());
     struct Gathered {
         std::vector<HeldBlob> blobs;
         std::size_t open = 1;
@@ -213,7 +240,7 @@ void Store::collect_blobs(std::function<void(Result<std::vector<HeldBlob>>)> don
         done(std::move(gathered->blobs));
     };
     const std::weak_ptr<Inside> weak = inside_;
-    for (const BlobRef& blob : blobs()) {
+    for (const BlobRef& blob : wanted) {
         if (erasure_of(blob.id)) continue;
         ++gathered->open;
         if (const auto place = inside_->staged.find(blob.id); place != inside_->staged.end()) {
@@ -233,6 +260,10 @@ void Store::collect_blobs(std::function<void(Result<std::vector<HeldBlob>>)> don
             });
     }
     finish();
+}
+
+std::uint64_t Store::blob_arrivals() const {
+    return inside_->blob_arrivals;
 }
 
 void Store::take_blobs(std::vector<HeldBlob> blobs, std::function<void(Result<BlobReport>)> done) {
@@ -266,7 +297,10 @@ void Store::take_blobs(std::vector<HeldBlob> blobs, std::function<void(Result<Bl
                              if (all.blobs.empty()) return std::nullopt;
                              return all;
                          },
-                         [report, done](Journal::Head) { done(*report); },
+                         [weak, report, done](Journal::Head) {
+                             if (const auto now = weak.lock()) now->blob_arrivals += report->added;
+                             done(*report);
+                         },
                          [done](Error error) { done(std::move(error)); }});
     };
     const std::vector<BlobRef> known = this->blobs();

@@ -97,7 +97,8 @@ struct Store::Inside : std::enable_shared_from_this<Store::Inside> {
     std::map<Id, Staged> staged; // not durable yet
     std::set<Id> to_drop;        // erased, but their bytes may still be here
     std::set<Id> dropped;        // erased, and known to be gone
-    Hash dropped_mark{};         // of all that are gone, as the journal has it
+    std::uint64_t blob_arrivals = 0;
+    Hash dropped_mark{}; // of all that are gone, as the journal has it
     void stage_referred(const std::vector<Change>& changes);
     // Puts what is to be kept and dropped into a write; gives what must be called when it is done.
     std::function<void()> write_blobs(Journal::Write& write, bool drop);

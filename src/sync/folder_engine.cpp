@@ -11,7 +11,8 @@ bool FolderStatus::looks_like(const FolderStatus& other) const {
     return phase == other.phase && fault == other.fault && storage.has_value() == other.storage.has_value() &&
            unsent == other.unsent && fetched == other.fetched && to_fetch == other.to_fetch &&
            last_synced.has_value() == other.last_synced.has_value() && loss == other.loss &&
-           lost == other.lost && locked == other.locked && unreadable == other.unreadable;
+           lost == other.lost && locked == other.locked && unreadable == other.unreadable &&
+           blobs == other.blobs;
 }
 
 FolderEngine::FolderEngine(const Ports& ports, std::string place)
@@ -48,10 +49,12 @@ void FolderEngine::begin() {
                                 if (got && *got) state = FolderState::decode(**got);
                                 state_ = state && state->place == place ? std::move(*state) : FolderState{};
                                 state_.place = place;
-                                recall_sent();
-                                ready_ = true;
-                                poll_wanted_ = true;
-                                tick();
+                                begin_blobs([this] {
+                                    recall_sent();
+                                    ready_ = true;
+                                    poll_wanted_ = true;
+                                    tick();
+                                });
                             }));
 }
 
@@ -81,6 +84,8 @@ void FolderEngine::store_changed() {
 void FolderEngine::sync_now() {
     not_before_ = 0;
     poll_wanted_ = send_wanted_ = true;
+    absent_.clear();
+    look_anew_at_blobs();
     tick();
 }
 
@@ -90,6 +95,7 @@ void FolderEngine::send_everything() {
     for (auto each = state_.read.begin(); each != state_.read.end();)
         each = strikes_.count(each->first) != 0 ? state_.read.erase(each) : std::next(each);
     strikes_.clear();
+    forget_blobs(true);
     status_.loss = FolderStatus::Loss::none;
     status_.lost = 0;
     sync_now();
@@ -156,7 +162,13 @@ void FolderEngine::settle() {
     status_.storage.reset();
     status_.retry_in_ms = 0;
     status_.last_synced = ports_.clock.now();
-    status_.phase = status_.unsent == 0 ? Phase::synced : budget_.wants() ? Phase::sending : Phase::waiting;
+    status_.blobs = wanted_.size() + lacking_.size();
+    if (!lacking_.empty()) send_wanted_ = true;
+    status_.phase = send_wanted_          ? Phase::sending
+                    : more_to_fetch_      ? Phase::fetching
+                    : status_.unsent == 0 ? Phase::synced
+                    : budget_.wants()     ? Phase::sending
+                                          : Phase::waiting;
     next_poll_ = ports_.timer.now_ms() + (std::exchange(more_to_fetch_, false) ? 0 : poll_ms);
     tell();
     wake();
@@ -176,6 +188,7 @@ void FolderEngine::save() {
     state_.replica = ports_.store.replica();
     follow_archive();
     note_sent();
+    keep_blobs(); // before what was read says that they were heard of
     // Should this fail, the next start reads more than it need.
     ports_.journal.put_meta(std::string(meta_folder), state_.encode(), [](const base::Result<void>&) {});
 }

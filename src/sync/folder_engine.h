@@ -4,11 +4,13 @@
 // a file that was put there, read back and found whole usually stays for a while.
 //
 // The engine does one thing at a time: it looks at the heads, fetches what is new, has the store take it in,
-// and puts there what the store has and the folder lacks. Everything can be done again without harm.
+// fetches a few blobs, and puts there what the store has and the folder lacks. Everything can be done again
+// without harm.
 
 #include "base/ports.h"
 #include "store/journal.h"
 #include "store/store.h"
+#include "sync/blob_list.h"
 #include "sync/folder_file.h"
 #include "sync/folder_state.h"
 #include "sync/remote.h"
@@ -52,6 +54,7 @@ struct FolderStatus {
     std::size_t lost = 0;       // replicas whose files are gone
     std::size_t locked = 0;     // replicas with files this device may not read, or not yet
     std::size_t unreadable = 0; // replicas with a file that is missing or damaged
+    std::size_t blobs = 0;      // pictures on their way, to the folder or from it
 
     // The same to look at.
     bool looks_like(const FolderStatus& other) const;
@@ -74,6 +77,7 @@ public:
                                  << 10U; // of segments in a file, unless one is larger; nginx begins at 1 MB
         std::size_t fetch_bytes = 16U << 20U; // taken in at once
         int together = 4;                     // requests at a time
+        std::size_t blobs_at_once = 8;        // put there before words that wait go out
     };
 
     // Everything must outlive the engine. `place` stands for the folder: with another one it starts anew.
@@ -105,6 +109,8 @@ private:
     using Phase = FolderStatus::Phase;
     struct Walk;
     struct Flight;
+    struct Shipment;
+    struct Gathering;
 
     // folder_engine.cpp
     void tick();
@@ -142,6 +148,26 @@ private:
     void take_in();
     void reopen();
 
+    // folder_blobs.cpp
+    void begin_blobs(std::function<void()> done);
+    void look_at_blobs();
+    void look_anew_at_blobs();
+    void keep_blobs();
+    void hear_of_blobs(Id replica, const std::vector<BlobNotice>& notices);
+    void forget_blobs(bool others);
+    void gather_blobs();
+    void look_for_blob(const std::shared_ptr<Gathering>& gathering);
+    void blob_arrived(const std::shared_ptr<Gathering>& gathering, const store::BlobPlace& place,
+                      const Answer& answer);
+    void missed_blob(Id blob, Fault fault);
+    void gathered(const std::shared_ptr<Gathering>& gathering);
+    void ship_blobs(std::size_t done, std::function<void()> next);
+    void ship(const std::shared_ptr<Shipment>& shipment);
+    void read_shipment_back(const std::shared_ptr<Shipment>& shipment);
+    void shipment_failed(const Answer& answer);
+    std::map<store::Compartment, std::vector<BlobNotice>> blobs_to_tell(const Flight& flight) const;
+    void told_of_blobs(const std::vector<Check>& checks);
+
     // folder_send.cpp
     void read_arrivals();
     void recall_sent();
@@ -153,6 +179,7 @@ private:
     void count_unsent();
     void send();
     void pack();
+    void pack_file();
     std::vector<std::size_t> fold_small_files(Flight& flight, std::size_t bytes);
     bool fill(Flight& flight);
     void put();
@@ -196,6 +223,20 @@ private:
     std::unique_ptr<Flight> flight_;
     std::size_t file_bytes_ = 0;
     int put_tries_ = 0;
+
+    BlobList blobs_;
+    bool blobs_kept_ = false;                      // in the journal, as they are now
+    std::optional<std::uint64_t> blobs_looked_at_; // the store's revision
+    std::uint64_t blob_arrivals_ = 0;              // of the store
+    std::vector<store::BlobPlace> wanted_;         // in the folder, and perhaps not here
+    std::vector<store::BlobPlace> lacking_;        // not in the folder
+    std::set<Id> absent_;                          // neither there nor here, or too large for the folder
+    struct Missed {
+        int times = 0;
+        std::int64_t not_before = 0;
+    };
+    std::map<Id, Missed> missed_; // fetches that failed
+    std::shared_ptr<Shipment> shipment_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 

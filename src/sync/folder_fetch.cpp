@@ -105,6 +105,7 @@ void FolderEngine::take_in() {
         std::vector<std::string> segments; // all, to be marked as sent
         std::vector<std::vector<std::string>> fresh;
         std::map<Id, FolderState::Read> read;
+        std::vector<std::pair<Id, std::vector<BlobNotice>>> notices;
         std::size_t next = 0;
         std::function<void()> on;
     };
@@ -113,11 +114,12 @@ void FolderEngine::take_in() {
         FolderState::Read& read = taking->read[walk->replica];
         read.head = walk->head;
         for (const std::string& envelope : walk->envelopes) {
-            base::Result<std::optional<std::vector<std::string>>> opened = ports_.sealer.open(envelope);
+            base::Result<std::optional<Parcel>> opened = ports_.sealer.open(envelope);
             if (!opened) continue; // no key would ever open it
             if (!*opened) read.locked = true;
             if (!*opened) continue;
-            for (std::string& segment : **opened) taking->segments.push_back(std::move(segment));
+            for (std::string& segment : (*opened)->segments) taking->segments.push_back(std::move(segment));
+            taking->notices.emplace_back(walk->replica, std::move((*opened)->notices));
         }
         // What an earlier file kept locked stays so until there are other keys.
         const auto before = state_.read.find(walk->replica);
@@ -154,12 +156,13 @@ void FolderEngine::take_in() {
                 state_.read[replica] = read;
             }
         }
+        for (const auto& [replica, notices] : held->notices) hear_of_blobs(replica, notices);
         be_replica();
         if (!held->read.empty()) save();
         status_.locked = static_cast<std::size_t>(std::count_if(
             state_.read.begin(), state_.read.end(), [](const auto& each) { return each.second.locked; }));
         if (!walk_fault_.ok()) return fail(walk_fault_);
-        send();
+        gather_blobs();
     };
     taking->on();
 }
@@ -167,6 +170,7 @@ void FolderEngine::take_in() {
 // Other keys are here: what was locked is read from its beginning.
 void FolderEngine::reopen() {
     state_.keys = ports_.sealer.revision();
+    look_anew_at_blobs();
     for (auto each = state_.read.begin(); each != state_.read.end();)
         each = each->second.locked ? state_.read.erase(each) : std::next(each);
 }

@@ -17,6 +17,24 @@ struct FolderEngine::Walk {
     std::size_t bytes = 0;
 };
 
+// A blob on its way into the folder.
+struct FolderEngine::Shipment {
+    BlobList::Key key;
+    Check check{};
+    std::string path, bytes;
+    std::function<void()> next;
+    int tries = 0;
+    bool made_folders = false;
+};
+
+// Some blobs on their way from it.
+struct FolderEngine::Gathering {
+    std::vector<store::BlobPlace> due;
+    int looked = 0, asked = 0, open = 1;
+    bool news = false;
+    std::optional<base::Error> storage;
+};
+
 // A file on its way into the folder.
 struct FolderEngine::Flight {
     FolderFile file;
@@ -25,7 +43,8 @@ struct FolderEngine::Flight {
     int level = 0;
     std::size_t size = 0; // of the segments
     std::vector<store::Hash> segments;
-    std::size_t folded = 0; // small files whose place it takes
+    std::vector<Check> blobs; // that it tells of
+    std::size_t folded = 0;   // small files whose place it takes
     bool letters = false;
     bool made_folders = false;
 };

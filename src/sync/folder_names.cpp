@@ -60,5 +60,8 @@ std::string replica_folder(Id office, Id replica) {
 std::string file_path(Id office, Id replica, const Head& head) {
     return replica_folder(office, replica) + "/" + head_text(head);
 }
+std::string blob_path(Id office, Id replica, const Check& check) {
+    return replica_folder(office, replica) + "/blob-" + base::hex(check);
+}
 
 } // namespace prima::sync

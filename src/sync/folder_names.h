@@ -4,6 +4,7 @@
 //
 //     prima-<office>/heads/<replica>-<number>-<check>    how far a replica has got
 //     prima-<office>/<replica>/<number>-<check>          a sealed file of that replica
+//     prima-<office>/<replica>/blob-<check>              a sealed blob, such as a picture
 
 #include "store/crypto.h"
 
@@ -43,5 +44,6 @@ std::string heads_folder(Id office, int page);
 std::string head_path(Id office, int page, Id replica, const Head& head);
 std::string replica_folder(Id office, Id replica);
 std::string file_path(Id office, Id replica, const Head& head);
+std::string blob_path(Id office, Id replica, const Check& check);
 
 } // namespace prima::sync

@@ -24,6 +24,8 @@ void FolderEngine::be_replica() {
     state_.tail.clear();
     state_.sweep.clear();
     flight_.reset();
+    shipment_.reset();
+    blobs_.begun.clear();
     own_strikes_ = 0;
     highest_own_ = 0;
     twin_ = false;
@@ -143,6 +145,7 @@ void FolderEngine::start_over() {
     state_.own.check = {};
     folders_made_ = false;
     forget_sent(ports_.store.replica());
+    forget_blobs(false);
     send_wanted_ = true;
 }
 

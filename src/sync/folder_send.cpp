@@ -11,6 +11,7 @@ namespace {
 constexpr std::size_t fold_at = 8; // files of one level in a row become one of the next
 constexpr int closed_level = 9;    // of a file that is never folded
 constexpr std::size_t longest_tail = 64;
+constexpr std::size_t notice_size = 46; // bytes, about
 
 struct CheckHasher {
     std::size_t operator()(const Check& check) const {
@@ -114,7 +115,12 @@ void FolderEngine::send() {
     }));
 }
 
+// What is sealed meanwhile goes out with the blobs it refers to.
 void FolderEngine::pack() {
+    ship_blobs(0, [this] { pack_file(); });
+}
+
+void FolderEngine::pack_file() {
     read_arrivals();
     auto flight = std::make_unique<Flight>();
     flight->file.office = ports_.store.office();
@@ -188,20 +194,30 @@ bool FolderEngine::fill(Flight& flight) {
         chosen.push_back(position);
         bytes += all[position].bytes.size();
     }
-    // Envelopes for the segments at these positions; those without a key stay behind.
+    // Envelopes for the segments at these positions, and with them what is said of blobs; those without a
+    // key stay behind.
     std::set<std::size_t> keyless;
+    bool all_told = true;
     const auto enclose = [&](const std::vector<std::size_t>& positions) {
         std::map<store::Compartment, std::vector<std::size_t>> parts;
-        for (const std::size_t position : positions)
-            parts[segment_compartment(all[position].bytes)].push_back(position);
-        for (auto& [compartment, part] : parts) {
-            std::vector<std::string_view> segments;
-            for (const std::size_t position : part) segments.push_back(all[position].bytes);
-            base::Result<std::string> sealed = ports_.sealer.seal(compartment, segments);
-            if (sealed)
-                flight.file.envelopes.push_back(std::move(sealed).value());
-            else
+        std::map<store::Compartment, Parcel> parcels;
+        for (const std::size_t position : positions) {
+            const store::Compartment compartment = segment_compartment(all[position].bytes);
+            parts[compartment].push_back(position);
+            parcels[compartment].segments.push_back(all[position].bytes);
+        }
+        for (auto& [compartment, notices] : blobs_to_tell(flight))
+            parcels[compartment].notices = std::move(notices);
+        for (const auto& [compartment, parcel] : parcels) {
+            base::Result<std::string> sealed = ports_.sealer.seal(compartment, parcel);
+            if (!sealed) {
+                const auto& part = parts[compartment];
                 keyless.insert(part.begin(), part.end());
+                all_told = all_told && parcel.notices.empty();
+                continue;
+            }
+            flight.file.envelopes.push_back(std::move(sealed).value());
+            for (const BlobNotice& notice : parcel.notices) flight.blobs.push_back(notice.check);
         }
     };
     std::vector<std::string> letters = ports_.sealer.letters();
@@ -215,12 +231,13 @@ bool FolderEngine::fill(Flight& flight) {
     }
     positions.insert(positions.end(), chosen.begin(), chosen.end());
     enclose(positions);
-    if (flight.folded > 0 && !keyless.empty()) {
+    if (flight.folded > 0 && (!keyless.empty() || !all_told)) {
         // What was in the small files must be in the one that takes their place.
         flight.folded = 0;
         flight.level = 0;
         flight.file.since = state_.own;
         flight.file.envelopes.clear();
+        flight.blobs.clear();
         keyless.clear();
         positions = chosen;
         enclose(positions);
@@ -238,6 +255,7 @@ bool FolderEngine::fill(Flight& flight) {
         flight.segments.push_back(all[position].hash);
         flight.size += all[position].bytes.size();
     }
+    flight.size += flight.blobs.size() * notice_size;
     return !flight.file.envelopes.empty();
 }
 
@@ -307,6 +325,8 @@ void FolderEngine::landed() {
     small.level = flight_->level;
     small.bytes = flight_->size;
     for (const store::Hash& hash : flight_->segments) small.segments.push_back(check_of(hash));
+    small.blobs = flight_->blobs;
+    told_of_blobs(flight_->blobs);
     state_.tail.push_back(std::move(small));
     if (state_.tail.size() > longest_tail) state_.tail.erase(state_.tail.begin());
     state_.own = flight_->name;
@@ -314,6 +334,10 @@ void FolderEngine::landed() {
     if (flight_->letters) ports_.sealer.letters_sent();
     flight_.reset();
     save();
+    if (!lacking_.empty() && visible_ && ports_.timer.now_ms() >= next_poll_) {
+        poll_wanted_ = true; // many blobs keep nobody from what others wrote
+        return settle();
+    }
     pack();
 }
 

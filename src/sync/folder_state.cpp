@@ -2,6 +2,7 @@
 
 #include "base/hex.h"
 #include "store/json_reader.h"
+#include "store/value_json.h"
 
 namespace prima::sync {
 
@@ -9,8 +10,9 @@ namespace {
 
 constexpr std::string_view no_head = "-";
 constexpr std::string_view locked_mark = " locked";
+constexpr char blob_mark = '=';
 
-// All texts are of letters, digits, '-', '/' and blanks: nothing to escape.
+// All texts but the place are of letters, digits, '-', '/' and blanks: nothing to escape.
 void put_text(std::string& json, std::string_view text) {
     json += '"';
     json += text;
@@ -48,6 +50,7 @@ std::string small_text(const FolderState::Small& small) {
     std::string line = text_of(small.head) + " " + text_of(small.since) + " " + std::to_string(small.level) +
                        " " + std::to_string(small.bytes);
     for (const Check& check : small.segments) line += " " + base::hex(check);
+    for (const Check& check : small.blobs) line += std::string(" ") + blob_mark + base::hex(check);
     return line;
 }
 
@@ -66,9 +69,12 @@ std::optional<FolderState::Small> parse_small(std::string_view line) {
         small.bytes = small.bytes * 10 + static_cast<std::size_t>(digit - '0');
     }
     while (!line.empty()) {
+        std::string_view digits = word(line);
+        const bool blob = digits[0] == blob_mark;
+        if (blob) digits.remove_prefix(1);
         Check check{};
-        if (!base::read_hex(word(line), check)) return std::nullopt;
-        small.segments.push_back(check);
+        if (!base::read_hex(digits, check)) return std::nullopt;
+        (blob ? small.blobs : small.segments).push_back(check);
     }
     return small;
 }
@@ -96,7 +102,7 @@ void each_text(store::JsonReader& json, Use use) {
 
 std::string FolderState::encode() const {
     std::string json = "{\"place\":";
-    put_text(json, place);
+    store::append_json_string(json, place);
     json += ",\"replica\":";
     put_text(json, replica.to_string());
     json += ",\"own\":";

@@ -35,6 +35,7 @@ struct FolderState {
         int level = 0;
         std::size_t bytes = 0; // of the segments in it
         std::vector<Check> segments;
+        std::vector<Check> blobs; // that it says stand in this replica's part of the folder
     };
     std::vector<Small> tail;
     std::vector<std::string> sweep; // own paths that nobody needs any more, to be removed

@@ -4,6 +4,7 @@
 #include "office/reading.h"
 #include "sync/parcel.h"
 
+#include <algorithm>
 #include <map>
 
 namespace prima::sync {
@@ -81,8 +82,7 @@ const SharedKey* OfficeSealer::make_key(const store::Compartment& compartment,
     return &made;
 }
 
-base::Result<std::string> OfficeSealer::seal(const store::Compartment& compartment,
-                                             const std::vector<std::string_view>& segments) {
+base::Result<std::string> OfficeSealer::seal(const store::Compartment& compartment, const Parcel& parcel) {
     const std::vector<Id> removed = office::devices(store_).removed();
     const SharedKey* key = ring_.current(compartment, removed);
     if (!key) {
@@ -101,12 +101,10 @@ base::Result<std::string> OfficeSealer::seal(const store::Compartment& compartme
         }
         fresh_.erase(key->id);
     }
-    Parcel parcel;
-    for (const std::string_view each : segments) parcel.segments.emplace_back(each);
     return seal_for(*key, store_.office(), write_parcel(parcel), random_);
 }
 
-base::Result<std::optional<std::vector<std::string>>> OfficeSealer::open(std::string_view bytes) {
+base::Result<std::optional<Parcel>> OfficeSealer::open(std::string_view bytes) {
     const base::Result<Envelope> envelope = read_envelope(bytes);
     if (!envelope) return envelope.error();
     if (envelope->office != store_.office()) return no_key;
@@ -116,13 +114,17 @@ base::Result<std::optional<std::vector<std::string>>> OfficeSealer::open(std::st
             const base::Result<Parcel> parcel = read_parcel(*content);
             if (parcel && !parcel->keys.empty()) take_keys(parcel->keys);
         }
-        return std::optional(std::vector<std::string>());
+        return std::optional(Parcel());
     }
     const SharedKey* key = envelope->way == Way::key ? ring_.find(envelope->key_id) : nullptr;
-    if (!key) return std::optional<std::vector<std::string>>();
+    if (!key) return std::optional<Parcel>();
     PRIMA_TRY(const std::string content, open_from(ring_, store_.office(), bytes));
     PRIMA_TRY(Parcel parcel, read_parcel(content));
-    return std::optional(std::move(parcel.segments));
+    // Nobody tells in one compartment where something of another lies.
+    const auto foreign = [&](const BlobNotice& notice) { return !(notice.compartment == key->compartment); };
+    parcel.notices.erase(std::remove_if(parcel.notices.begin(), parcel.notices.end(), foreign),
+                         parcel.notices.end());
+    return std::optional(std::move(parcel));
 }
 
 // Only of a device that the office knows and has not removed: who could slip in a key would read what it

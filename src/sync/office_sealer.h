@@ -27,9 +27,8 @@ public:
     void load(std::function<void()> loaded);
     const KeyRing& keys() const { return ring_; }
 
-    base::Result<std::string> seal(const store::Compartment& compartment,
-                                   const std::vector<std::string_view>& segments) override;
-    base::Result<std::optional<std::vector<std::string>>> open(std::string_view envelope) override;
+    base::Result<std::string> seal(const store::Compartment& compartment, const Parcel& parcel) override;
+    base::Result<std::optional<Parcel>> open(std::string_view envelope) override;
     std::vector<std::string> letters() override;
     void letters_sent() override;
     void others_are_there() override { others_ = true; }

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "store/segment.h"
+#include "sync/parcel.h"
 
 #include <cstdint>
 #include <optional>
@@ -17,13 +18,12 @@ class Sealer {
 public:
     virtual ~Sealer() = default;
 
-    // Segments of one compartment in an envelope that only those who may read it can open. not_allowed when
+    // A parcel of one compartment in an envelope that only those who may read it can open. not_allowed when
     // this device has no key for it yet: the engine tries again when revision() has grown.
-    virtual base::Result<std::string> seal(const store::Compartment& compartment,
-                                           const std::vector<std::string_view>& segments) = 0;
-    // The segments of an envelope; nothing when it is not for this device, or not yet. unreadable for bytes
-    // that no key could open.
-    virtual base::Result<std::optional<std::vector<std::string>>> open(std::string_view envelope) = 0;
+    virtual base::Result<std::string> seal(const store::Compartment& compartment, const Parcel& parcel) = 0;
+    // What is in an envelope; nothing when it is not for this device, or not yet. unreadable for bytes that
+    // no key could open.
+    virtual base::Result<std::optional<Parcel>> open(std::string_view envelope) = 0;
     // Envelopes for particular devices (keys they lack) that are to go into the folder with the next file.
     virtual std::vector<std::string> letters() { return {}; }
     // These have gone out.

@@ -38,9 +38,9 @@ struct Shown {
 struct ToastQueue {
     std::vector<Shown> shown;
     ToastId next = 1;
-    double time = 0;   ///< of the last frame
-    bool held = false; ///< time stood still since the last frame
-    bool at_top = false;
+    double time = 0;       ///< of the last frame
+    bool held = false;     ///< time stood still since the last frame
+    std::size_t place = 0; ///< which of places_for()
     bool drawn = false;
     NodeId before = 0; ///< where the focus was before F6
     std::function<void()> action;
@@ -184,6 +184,16 @@ Rect focused_rect() {
     return node->rect.height < context.frame.height / 2 ? node->rect.inset(-4, -4) : Rect{};
 }
 
+/// At the bottom, else at the top, else above or below what the page is for.
+std::vector<Rect> places_for(const Rect& at_bottom, float margin, const Rect& main) {
+    std::vector<Rect> places{at_bottom, {at_bottom.x, margin, at_bottom.width, at_bottom.height}};
+    for (const float y : {main.y - 8 - at_bottom.height, main.bottom() + 8}) {
+        const bool fits = !main.empty() && y >= margin && y <= at_bottom.y;
+        if (fits) places.push_back({at_bottom.x, snapped(y), at_bottom.width, at_bottom.height});
+    }
+    return places;
+}
+
 /// On a phone a notice is as wide as the window: what the page is for stays in reach.
 Rect main_action_rect() {
     Rect last; // a dialog is drawn after its page
@@ -273,14 +283,15 @@ void draw_toasts(float bottom_inset) {
         height -= plans[first].rect.height + 8;
     const float x = snapped((frame.width - width) / 2);
     const Rect at_bottom{x, snapped(frame.height - bottom_inset - margin - height), width, height};
-    const Rect at_top{x, margin, width, height};
     const Rect in_use = focused_rect();
     const Rect main = main_action_rect();
+    const std::vector<Rect> places = places_for(at_bottom, margin, main);
+    const auto free = [&](const Rect& each) { return !in_use.overlaps(each) && !main.overlaps(each); };
     if (!in_use.empty() || !main.empty()) {
-        queue.at_top = (in_use.overlaps(at_bottom) || main.overlaps(at_bottom)) && !in_use.overlaps(at_top) &&
-                       !main.overlaps(at_top);
+        const auto place = std::find_if(places.begin(), places.end(), free);
+        queue.place = place == places.end() ? 0 : static_cast<std::size_t>(place - places.begin());
     }
-    const Rect all = queue.at_top ? at_top : at_bottom;
+    const Rect all = places[std::min(queue.place, places.size() - 1)];
 
     std::optional<Surface> surface;
     surface.emplace("toasts", SurfaceLevel::Toast, all);

@@ -128,9 +128,11 @@ TEST_CASE("the refused rows are saved as a table with their reasons") {
 
 TEST_CASE("what is saved as a table is imported again without a change") {
     Here here;
-    here.drop("a.csv", "nip,nama,jabatan,unit\n197503122001121001,Sari,Kepala,Seksi A\n");
+    here.drop("a.csv",
+              "nip,nama,jabatan,unit,jenjang\n197503122001121001,Sari,Arsiparis,Seksi A,Ahli Muda\n");
     REQUIRE(here.stage().activate(Role::Button, "Impor 1 baris"));
     here.stage().settle();
+    CHECK(office::people(here.program.app().store()).at(0).tier == "young_expert");
     REQUIRE(here.stage().activate(Role::Button, "Pegawai"));
     here.stage().settle();
     REQUIRE(here.stage().activate(Role::MenuItem, "Berkas Excel (.xlsx)"));

@@ -7,8 +7,10 @@
 #include "office/desk.h"
 #include "office/person.h"
 #include "office/position.h"
+#include "office/role.h"
 #include "office/time_norm.h"
 #include "office/unit.h"
+#include "rules/credit.h"
 
 #include <algorithm>
 #include <map>
@@ -271,6 +273,100 @@ TEST_CASE("a log from a spreadsheet is imported once, and not into a closed mont
     REQUIRE(import.run());
     CHECK(office::day_of(*desk.store, day(20)).total.count == 150);
     CHECK(Import(desk, read_csv(log), activities_import).same() == 1);
+}
+
+namespace {
+
+// An office of three, two of whom have one name.
+struct Logged {
+    Desk desk;
+    base::Id dewi, agus;
+    Logged() {
+        Import staff(desk,
+                     read_csv("NIP;Nama\n198503152010012003;Dewi Lestari\n198807212014021003;Agus Wijaya\n"
+                              "199001012015031001;Siti Aminah\n199102022016042002;Siti Aminah\n"));
+        REQUIRE(staff.run());
+        const auto people = people_by_number(desk);
+        dewi = people.at("198503152010012003").id;
+        agus = people.at("198807212014021003").id;
+    }
+    std::size_t entries(base::Id who) { return office::day_of(*desk.store, day(20), who).entries.size(); }
+};
+const std::string log_of_two = "NIP;Nama;Tanggal;Mulai;Selesai;Kegiatan\n"
+                               "'198503152010012003;Dewi Lestari;20/11/2026;07.30;10.00;Rapat\n"
+                               "198807212014021003;Agus Wijaya;20/11/2026;07.30;10.00;Rapat\n"
+                               "1,98501E+17;Siti Aminah;20/11/2026;07.30;10.00;Rapat\n"
+                               "197001011990031009;Orang Lain;20/11/2026;07.30;10.00;Rapat\n"
+                               ";Agus Wijaya;20/11/2026;13.00;14.00;Arsip\n";
+
+} // namespace
+
+TEST_CASE("an administrator imports a log of several people, and each row becomes the entry of its person") {
+    Logged office;
+    REQUIRE(office::act_as(*office.desk.store, office.dewi));
+    office::keep_rights(*office.desk.store);
+    Import import(office.desk, read_csv(log_of_two), activities_import);
+    CHECK(import.added() == 2);
+    CHECK(import.remark(4) == "error.nip_as_number");
+    CHECK(import.remark(5) == "import.person_unknown");
+    CHECK(import.remark(6) == "error.required");
+    REQUIRE(import.run());
+    CHECK(office.entries(office.dewi) == 1);
+    CHECK(office.entries(office.agus) == 1);
+    CHECK(Import(office.desk, read_csv(log_of_two), activities_import).same() == 2);
+    // The office's undo takes all of it back.
+    REQUIRE(office.desk.store->undo_last().ok());
+    CHECK(office.entries(office.agus) == 0);
+
+    // By name, where only one has it.
+    Import by_name(office.desk,
+                   read_csv("Nama;Tanggal;Mulai;Selesai;Kegiatan\nagus  wijaya;20/11/2026;07.30;10.00;Rapat\n"
+                            "Siti Aminah;20/11/2026;07.30;10.00;Rapat\n"),
+                   activities_import);
+    CHECK(by_name.added() == 1);
+    CHECK(by_name.remark(3) == "import.person_two");
+    REQUIRE(by_name.run());
+    CHECK(office.entries(office.agus) == 1);
+}
+
+TEST_CASE("who is no administrator imports their own entries only, and rows of others are refused with the "
+          "reason") {
+    Logged office;
+    REQUIRE(office::act_as(*office.desk.store, office.dewi));
+    REQUIRE(office::act_as(*office.desk.store, office.agus));
+    office::keep_rights(*office.desk.store);
+    Import import(office.desk, read_csv(log_of_two), activities_import);
+    CHECK(import.added() == 1);
+    CHECK(import.remark(2) == "error.right_others_work");
+    REQUIRE(import.run());
+    CHECK(office.entries(office.agus) == 1);
+    CHECK(office.entries(office.dewi) == 0);
+    Import without(office.desk, read_csv("Tanggal;Mulai;Selesai;Kegiatan\n20/11/2026;10.00;11.00;Arsip\n"),
+                   activities_import);
+    REQUIRE(without.run());
+    CHECK(office.entries(office.agus) == 2);
+}
+
+TEST_CASE("a staff list brings the tier of a functional position, as people write it") {
+    Desk desk;
+    Import import(desk, read_csv("NIP;Nama;Jenjang Jabatan\n198503152010012003;Dewi;Ahli Muda\n"
+                                 "198807212014021003;Agus;JF Penyelia\n199001012015031001;Siti;Fungsional\n"
+                                 "K-01;Rudi;Terampil\n"));
+    CHECK(import.added() == 4);
+    CHECK(import.remark(4) == "import.tier_unknown");
+    CHECK(import.remark(5) == "import.tier_other");
+    REQUIRE(import.run());
+    auto people = people_by_number(desk);
+    CHECK(people.at("198503152010012003").tier == "young_expert");
+    CHECK(people.at("198807212014021003").tier == "supervisor");
+    CHECK(people.at("199001012015031001").tier.empty());
+    CHECK(people.at("K-01").tier.empty());
+    for (const auto& [number, person] : people)
+        CHECK((person.tier.empty() || !rules::tier_words(person.tier).empty()));
+    // A list without the column takes nothing away.
+    Import again(desk, read_csv("NIP;Nama\n198503152010012003;Dewi Lestari\n"));
+    REQUIRE(again.run());
+    CHECK(people_by_number(desk).at("198503152010012003").tier == "young_expert");
 }
 
 TEST_CASE("formulas and HTML in a table are texts") {

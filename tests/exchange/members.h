@@ -65,10 +65,12 @@ public:
         return file->bytes;
     }
     base::Result<exchange::Outgoing> packed(const exchange::Addressees& to,
-                                            exchange::Form form = exchange::Form::sealed) {
+                                            exchange::Form form = exchange::Form::sealed,
+                                            exchange::Pictures pictures = exchange::Pictures::new_ones) {
         base::Result<exchange::Outgoing> file = base::Error{};
-        exchange::pack(sender(), to, form,
-                       [&](base::Result<exchange::Outgoing> made) { file = std::move(made); });
+        exchange::pack(
+            sender(), to, form, [&](base::Result<exchange::Outgoing> made) { file = std::move(made); },
+            pictures);
         return file;
     }
     std::string for_everybody(exchange::Form form = exchange::Form::sealed) {

@@ -1,6 +1,7 @@
 #include "exchange/members.h"
 #include "office/activity.h"
 #include "office/device.h"
+#include "office/evidence.h"
 
 #include <algorithm>
 
@@ -330,4 +331,78 @@ TEST_CASE("a name is part of a file's name in plain letters only") {
     CHECK(exchange::bundle_file_name("Dinas/Kesehatan", "Siti Rahmawati, S.Kom", siti.clock.moment,
                                      base::zone_wib) ==
           "Prima_Dinas-Kesehatan_Siti-Rahmawati-S-Kom_2026-11-21_1032.json");
+}
+
+namespace {
+
+store::BlobRef photograph(Member& member, const std::string& text, const std::string& bytes) {
+    const base::Id work = record_work(member, text);
+    REQUIRE(office::add_picture(*member.store, work, "Foto " + text, bytes).ok());
+    return *office::evidence_for(*member.store, work).at(0).picture;
+}
+
+std::string shows(Member& member, const store::BlobRef& picture) {
+    std::string seen;
+    member.store->read_blob(picture, [&](const base::Result<std::string>& bytes) {
+        seen = bytes ? *bytes : "(" + bytes.error().message + ")";
+    });
+    return seen;
+}
+
+} // namespace
+
+TEST_CASE("a picture travels in the file of its entry, sealed or readable, and shows on the other device") {
+    Three office;
+    office.meet();
+    const store::BlobRef photo = photograph(office.siti, "Rapat", "gambar rapat");
+    const exchange::News news =
+        exchange::news_for(*office.siti.store, exchange::everybody(*office.siti.store));
+    CHECK(news.pictures == 1);
+    CHECK(news.older == 0);
+    const std::string sealed = office.siti.for_everybody();
+    CHECK(sealed.find("gambar") == std::string::npos);
+    office.agus.take(sealed);
+    CHECK(shows(office.agus, photo) == "gambar rapat");
+    office.dewi.take(office.siti.for_everybody(exchange::Form::readable));
+    CHECK(shows(office.dewi, photo) == "gambar rapat");
+    // It goes on from hand to hand.
+    Member rini(9);
+    rini.join(office.siti.invitation(), "Rini");
+    CHECK(shows(rini, photo) == "(error.blob_missing)");
+    rini.take(office.agus.packed(exchange::Addressees{}, exchange::Form::readable)->bytes);
+    CHECK(shows(rini, photo) == "gambar rapat");
+}
+
+TEST_CASE("a colleague who has the entry without its picture gets it when the older pictures are sent, too") {
+    Three office;
+    office.meet();
+    const store::BlobRef photo = photograph(office.siti, "Rapat", "gambar rapat");
+    const store::BlobRef gone = photograph(office.siti, "Layanan", "wajah warga");
+    Member rini(9);
+    rini.join(office.siti.invitation(), "Rini");
+    office.siti.take(rini.for_everybody(exchange::Form::readable));
+    REQUIRE(office::erase_picture(
+                *office.siti.store,
+                office::evidence_for(*office.siti.store,
+                                     office.siti.store->where("activity", "text", "Layanan")[0].id())
+                    .at(0)
+                    .id,
+                "Ada wajah warga")
+                .ok());
+    const exchange::News news = exchange::news_for(*office.siti.store, office.siti.only("Rini"));
+    CHECK(news.older == 1); // what is erased is gone
+    rini.take(office.siti.packed(office.siti.only("Rini"))->bytes);
+    CHECK(shows(rini, photo) == "(error.blob_missing)");
+    const std::string all =
+        office.siti.packed(office.siti.only("Rini"), exchange::Form::sealed, exchange::Pictures::all)->bytes;
+    exchange::Letter letter = *rini.opened(all);
+    exchange::leave_out_known_pictures(*rini.store, letter, [] {});
+    CHECK(exchange::Preview(*rini.store).look(letter).pictures == 1);
+    rini.take(all);
+    CHECK(shows(rini, photo) == "gambar rapat");
+    CHECK(shows(rini, gone) == "(error.blob_erased)");
+    // The same file once more brings nothing.
+    letter = *rini.opened(all);
+    exchange::leave_out_known_pictures(*rini.store, letter, [] {});
+    CHECK_FALSE(exchange::Preview(*rini.store).look(letter).changes_anything());
 }

@@ -64,8 +64,13 @@ inline constexpr std::array<store::Field, 2> paper_fields{{
     {"content", store::FieldType::blob, store::Presence::optional, {}, "paper.content"},
 }};
 
-// Tasks, units, turns and papers are for everyone, notes for one person. A turn is an event of a task, the
-// content of a paper a blob.
+inline constexpr std::array<store::Field, 2> scan_fields{{
+    {"person", store::FieldType::reference, store::Presence::required, {}, "scan.person"},
+    {"content", store::FieldType::blob, store::Presence::optional, {}, "scan.content"},
+}};
+
+// Tasks, units, turns and papers are for everyone, notes and scans for one person. A turn is an event of a
+// task, the content of a paper or a scan a blob.
 inline const store::Schema& task_schema() {
     static const store::Schema schema(
         {{"task", task_fields, "task", store::KindUse::content},
@@ -74,6 +79,7 @@ inline const store::Schema& task_schema() {
          {"unit", unit_fields, "unit", store::KindUse::content, store::Audience::office, {}, "code"},
          {"turn", turn_fields, "turn", store::KindUse::content, store::Audience::office, {}, {}, turn_of},
          {"paper", paper_fields, "paper"},
+         {"scan", scan_fields, "scan", store::KindUse::content, store::Audience::person, "person"},
          store::erasure_kind});
     return schema;
 }

@@ -168,6 +168,21 @@ TEST_CASE(
     CHECK(office[1].count() == 3);
 }
 
+TEST_CASE("what was read of the folder is remembered: a restart looks once and fetches nothing") {
+    Meeting office(2);
+    office[0].add("Satu");
+    office[1].add("Dua");
+    REQUIRE(office.agree_within(minute) >= 0);
+    office[1].engine->lead(false);
+    office[0].kill();
+    office.hours.pass(1000);
+    const int before = office.server.all_requests;
+    office[0].begin();
+    office.hours.pass(1000);
+    CHECK(office[0].synced());
+    CHECK(office.server.all_requests - before == 1);
+}
+
 TEST_CASE("a copied profile becomes a device of its own, and both sides are kept") {
     Meeting office(2);
     office[0].add("Satu");

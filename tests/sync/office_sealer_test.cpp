@@ -43,13 +43,14 @@ void meet(Member& a, Member& b) {
     take(a.store, sealed_segments(b.store));
 }
 
-using Opened = base::Result<std::optional<std::vector<std::string>>>;
+using Opened = base::Result<std::optional<sync::Parcel>>;
 bool reads(Member& member, std::string_view envelope) {
     const Opened opened = member.sealer.open(envelope);
-    return opened.ok() && opened->has_value() && **opened == std::vector<std::string>{"isi"};
+    return opened.ok() && opened->has_value() && (*opened)->segments == std::vector<std::string>{"isi"};
 }
 
 constexpr store::Compartment everyone{};
+const sync::Parcel words{{"isi"}, {}, {}, {}, {}};
 
 } // namespace
 
@@ -57,24 +58,24 @@ TEST_CASE("the first in a folder makes the office's key, and who comes without o
     Member first(1);
     Member second(2);
     REQUIRE(adopt(second.store, first.store.office()));
-    const auto sealed = first.sealer.seal(everyone, {"isi"});
+    const auto sealed = first.sealer.seal(everyone, words);
     REQUIRE(sealed.ok());
     CHECK(sealed->find("isi") == std::string::npos);
     CHECK(reads(first, *sealed));
     CHECK_FALSE(reads(second, *sealed));
 
     second.sealer.others_are_there();
-    CHECK(second.sealer.seal(everyone, {"isi"}).error().code == base::ErrorCode::not_allowed);
+    CHECK(second.sealer.seal(everyone, words).error().code == base::ErrorCode::not_allowed);
     second.is_invited_by(first);
     CHECK(reads(second, *sealed));
-    const auto answer = second.sealer.seal(everyone, {"isi"});
+    const auto answer = second.sealer.seal(everyone, words);
     REQUIRE(answer.ok());
     CHECK(reads(first, *answer));
 }
 
 TEST_CASE("keys are there again after a restart") {
     Member first(1);
-    const auto sealed = first.sealer.seal(everyone, {"isi"});
+    const auto sealed = first.sealer.seal(everyone, words);
     REQUIRE(sealed.ok());
     sync::OfficeSealer again(first.store, first.journal, first.clock, first.random);
     again.load([] {});
@@ -89,7 +90,7 @@ TEST_CASE(
     Member superior(1);
     Member staff(2);
     Member colleague(3);
-    REQUIRE(superior.sealer.seal(everyone, {"isi"}).ok());
+    REQUIRE(superior.sealer.seal(everyone, words).ok());
     staff.is_invited_by(superior);
     colleague.is_invited_by(superior);
     const base::Id person = superior.store.new_id();
@@ -107,12 +108,12 @@ TEST_CASE(
     }
     superior.sealer.letters_sent();
     // Not before the key has gone out.
-    CHECK_FALSE(superior.sealer.seal(theirs, {"isi"}).ok());
+    CHECK_FALSE(superior.sealer.seal(theirs, words).ok());
     const std::vector<std::string> letters = superior.sealer.letters();
     REQUIRE(letters.size() == 1);
     superior.sealer.letters_sent();
     CHECK(superior.sealer.letters().empty());
-    const auto sealed = superior.sealer.seal(theirs, {"isi"});
+    const auto sealed = superior.sealer.seal(theirs, words);
     REQUIRE(sealed.ok());
 
     CHECK_FALSE(reads(staff, *sealed));
@@ -126,7 +127,7 @@ TEST_CASE(
 TEST_CASE(
     "the key of a circle goes to the devices of those who are in it, and to no other, not even above them") {
     Member author(1), receiver(2), superior(3);
-    REQUIRE(author.sealer.seal(everyone, {"isi"}).ok());
+    REQUIRE(author.sealer.seal(everyone, words).ok());
     receiver.is_invited_by(author);
     superior.is_invited_by(author);
     const base::Id writes = author.store.new_id(), reads_it = author.store.new_id();
@@ -141,10 +142,10 @@ TEST_CASE(
     REQUIRE(author.store.commit(draft, {}));
 
     const store::Compartment theirs{store::Audience::cases, circle};
-    CHECK_FALSE(author.sealer.seal(theirs, {"isi"}).ok()); // not before the key has gone out
+    CHECK_FALSE(author.sealer.seal(theirs, words).ok()); // not before the key has gone out
     const std::vector<std::string> letters = author.sealer.letters();
     author.sealer.letters_sent();
-    const auto sealed = author.sealer.seal(theirs, {"isi"});
+    const auto sealed = author.sealer.seal(theirs, words);
     REQUIRE(sealed.ok());
     for (const std::string& letter : letters) {
         CHECK(receiver.sealer.open(letter).ok());
@@ -157,7 +158,7 @@ TEST_CASE(
 TEST_CASE("a device that was removed cannot read what is sealed afterwards, nor hand on keys") {
     Member first(1);
     Member lost(2);
-    REQUIRE(first.sealer.seal(everyone, {"isi"}).ok());
+    REQUIRE(first.sealer.seal(everyone, words).ok());
     lost.is_invited_by(first);
     first.introduce("Laptop", first.store.new_id());
     lost.introduce("Ponsel", first.store.new_id());
@@ -165,7 +166,7 @@ TEST_CASE("a device that was removed cannot read what is sealed afterwards, nor 
     REQUIRE(office::remove_device(first.store, lost.store.replica()).ok());
     (void)first.sealer.letters();
     first.sealer.letters_sent();
-    const auto sealed = first.sealer.seal(everyone, {"isi"});
+    const auto sealed = first.sealer.seal(everyone, words);
     REQUIRE(sealed.ok());
     CHECK(reads(first, *sealed));
     CHECK_FALSE(reads(lost, *sealed));
@@ -173,8 +174,23 @@ TEST_CASE("a device that was removed cannot read what is sealed afterwards, nor 
     // It makes a key of its own and sends it: nobody takes it.
     lost.sealer.others_are_there();
     const store::Compartment any{store::Audience::person, first.store.new_id()};
-    (void)lost.sealer.seal(any, {"isi"});
+    (void)lost.sealer.seal(any, words);
     const std::uint64_t before = first.sealer.revision();
     for (const std::string& letter : lost.sealer.letters()) (void)first.sealer.open(letter);
     CHECK(first.sealer.revision() == before);
+}
+
+TEST_CASE("where a blob lies is believed of the envelope's own compartment alone") {
+    Member first(1), second(2);
+    REQUIRE(first.sealer.seal(everyone, words).ok());
+    second.is_invited_by(first);
+    const base::Id blob = first.store.new_id();
+    const store::Compartment theirs{store::Audience::person, first.store.new_id()};
+    sync::Parcel parcel;
+    parcel.notices = {{blob, everyone, {1}}, {blob, theirs, {2}}};
+    const auto sealed = first.sealer.seal(everyone, parcel);
+    REQUIRE(sealed.ok());
+    const Opened opened = second.sealer.open(*sealed);
+    REQUIRE((opened.ok() && opened->has_value()));
+    CHECK((*opened)->notices == std::vector<sync::BlobNotice>{{blob, everyone, {1}}});
 }

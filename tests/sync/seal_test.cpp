@@ -164,6 +164,8 @@ TEST_CASE("a parcel comes out as it was packed, and parts of a newer Prima are p
     parcel.blobs.push_back({base::random_id(random), std::string(40, 'b')});
     parcel.keys = "kunci";
     parcel.meeting_place = "https://contoh.go.id/prima";
+    parcel.notices.push_back(
+        {parcel.blobs[0].id, {store::Audience::person, base::random_id(random)}, {1, 2, 3, 4, 5, 6, 7, 8}});
     std::string bytes = sync::write_parcel(parcel);
     bytes += std::string("\x63\x03\0\0\0abc", 8);
     const auto read = sync::read_parcel(bytes);
@@ -174,6 +176,7 @@ TEST_CASE("a parcel comes out as it was packed, and parts of a newer Prima are p
     CHECK(read->blobs[0].salted == parcel.blobs[0].salted);
     CHECK(read->keys == "kunci");
     CHECK(read->meeting_place == parcel.meeting_place);
+    CHECK(read->notices == parcel.notices);
     CHECK_FALSE(sync::read_parcel(std::string_view(bytes).substr(0, bytes.size() - 1)).ok());
     CHECK_FALSE(sync::read_parcel("PRMX").ok());
 }

@@ -203,31 +203,18 @@ public:
     std::uint64_t keys = 1;
 
     base::Result<std::string> seal(const store::Compartment& compartment,
-                                   const std::vector<std::string_view>& segments) override {
+                                   const sync::Parcel& parcel) override {
         if (!holds(compartment)) return base::Error{base::ErrorCode::not_allowed, "", "no key"};
         std::string bytes(1, static_cast<char>(compartment.audience));
         bytes += compartment.subject.to_string();
-        for (const std::string_view each : segments) {
-            const auto size = static_cast<std::uint32_t>(each.size());
-            for (unsigned shift = 0; shift < 32; shift += 8)
-                bytes.push_back(static_cast<char>(size >> shift));
-            bytes += each;
-        }
-        return bytes;
+        return bytes + sync::write_parcel(parcel);
     }
-    base::Result<std::optional<std::vector<std::string>>> open(std::string_view envelope) override {
+    base::Result<std::optional<sync::Parcel>> open(std::string_view envelope) override {
         store::Compartment compartment{static_cast<store::Audience>(envelope[0]),
                                        base::parse_id(envelope.substr(1, base::id_length)).value_or({})};
-        if (!holds(compartment)) return std::optional<std::vector<std::string>>();
-        std::vector<std::string> segments;
-        for (envelope.remove_prefix(1 + base::id_length); !envelope.empty();) {
-            std::uint32_t size = 0;
-            for (unsigned i = 0; i < 4; ++i)
-                size |= static_cast<std::uint32_t>(static_cast<std::uint8_t>(envelope[i])) << 8 * i;
-            segments.emplace_back(envelope.substr(4, size));
-            envelope.remove_prefix(4 + size);
-        }
-        return std::optional(std::move(segments));
+        if (!holds(compartment)) return std::optional<sync::Parcel>();
+        PRIMA_TRY(sync::Parcel parcel, sync::read_parcel(envelope.substr(1 + base::id_length)));
+        return std::optional(std::move(parcel));
     }
     std::uint64_t revision() const override { return keys; }
 };
@@ -253,7 +240,7 @@ public:
         engine = std::make_unique<sync::FolderEngine>(
             sync::FolderEngine::Ports{*browser.store, *browser.journal, sealer, *remote, *timer,
                                       browser.clock, browser.random},
-            "place", limits_);
+            "https://contoh.test/prima\nsiti \"ketua\"\n", limits_);
         browser.store->on_change([this] {
             if (engine) engine->store_changed();
         });
@@ -268,6 +255,28 @@ public:
     }
 
     base::Id add(std::string_view name) { return browser.add(name); }
+    // A paper for everybody, or a scan for one person, with a picture.
+    store::BlobRef picture(const std::string& bytes, base::Id person = {}) {
+        const store::BlobRef blob = browser.store->put_blob(bytes).value();
+        store::Draft draft;
+        const base::Id id = browser.store->new_id();
+        const char* kind = person.is_null() ? "paper" : "scan";
+        if (person.is_null())
+            draft.set(kind, id, "name", "Foto");
+        else
+            draft.set(kind, id, "person", person);
+        draft.set(kind, id, "content", store::blob_text(blob));
+        REQUIRE(browser.store->commit(draft, {"paper", ""}).ok());
+        return blob;
+    }
+    // What this device shows of it; why it cannot, in brackets.
+    std::string shows(const store::BlobRef& blob) {
+        std::string seen;
+        browser.store->read_blob(blob, [&](base::Result<std::string> bytes) {
+            seen = bytes ? *bytes : "(" + bytes.error().message + ")";
+        });
+        return seen;
+    }
     bool synced() const { return engine->status().phase == sync::FolderStatus::Phase::synced; }
     std::size_t count() const { return browser.store->records("task").size(); }
 
@@ -296,6 +305,12 @@ public:
     }
     Device& operator[](std::size_t i) { return *devices[i]; }
     std::string folder() { return sync::office_folder(devices.front()->browser.store->office()); }
+
+    int blob_files() const {
+        return static_cast<int>(std::count_if(server.files.begin(), server.files.end(), [](const auto& each) {
+            return each.first.find("/blob-") != std::string::npos;
+        }));
+    }
 
     // All have the same, and nobody has anything to send.
     bool agreed() const {

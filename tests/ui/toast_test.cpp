@@ -185,6 +185,25 @@ TEST_CASE("on a phone a tap or a swipe to the side on a notice takes it away, an
     CHECK_FALSE(screen->says("Kegiatan disimpan"));
 }
 
+TEST_CASE(
+    "on a phone a notice lies above the main action where it has room neither under it nor at the top") {
+    // The focus is at the top of the page, the main action at its end.
+    page::Page screen({.device = page::Device::Phone}, [&] {
+        static std::string text;
+        ui::text_field("what", "Kegiatan", text, {.kind = ui::FieldKind::Multiline, .rows = 4});
+        ui::space(380);
+        static_cast<void>(ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary}));
+        ui::draw_toasts(64);
+    });
+    screen->settle();
+    screen->focus(Role::TextField, "Kegiatan");
+    ui::toast({.text = "Kegiatan disimpan"});
+    screen->settle();
+    const ui::Rect notice = screen->find(Role::Region, "Pemberitahuan")->rect;
+    CHECK_FALSE(notice.overlaps(screen->find(Role::Button, "Simpan")->rect));
+    CHECK_FALSE(notice.overlaps(screen->find(Role::TextField, "Kegiatan")->rect));
+}
+
 TEST_CASE("on a phone a notice goes to the top rather than onto the main action") {
     page::Page screen({.device = page::Device::Phone}, [&] {
         ui::space(600);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
-import { choose, closeNotices, entries, eventually, go, record, says, today, valueOf } from "./support.mjs";
+import { choose, closeNotices, entries, eventually, go, photograph, record, says, today, valueOf } from "./support.mjs";
 
 const quick = 20000; // ms, by a person; a machine needs far less
 
@@ -39,19 +39,6 @@ test("work by volume: the office's norm, the volume, and the entry says how its 
     await prima.page.reload();
     await prima.ready();
     await eventually(() => entries(prima), ["3 jam Mengagendakan surat 12 surat × 15 menit"], "after a reload");
-});
-
-/** A photograph of noise, which is hard to make small. */
-const photograph = (page) => page.evaluate(() => {
-    const canvas = document.createElement("canvas");
-    canvas.width = 2400;
-    canvas.height = 1800;
-    const context = canvas.getContext("2d");
-    for (let i = 0; i < 60000; i++) {
-        context.fillStyle = `hsl(${(i * 47) % 360}, 70%, ${(i * 13) % 100}%)`;
-        context.fillRect((i * 7919) % 2400, (i * 104729) % 1800, 24, 24);
-    }
-    return canvas.toDataURL("image/png").split(",")[1];
 });
 
 for (const touch of [false, true]) {

@@ -254,7 +254,6 @@ export async function join(prima, file, password) {
     }
     await prima.tap("button", "Bergabung");
     await prima.node("button", "Pilih nama saya").waitFor({ state: "attached" });
-    await closeNotices(prima); // on a phone they lie over the button
     await prima.tap("button", "Pilih nama saya");
 }
 
@@ -292,3 +291,16 @@ export async function andStartsAnew(prima, act) {
     await prima.ready();
     await prima.settled();
 }
+
+/** A photograph of noise, which is hard to make small. */
+export const photograph = (page) => page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 2400;
+    canvas.height = 1800;
+    const context = canvas.getContext("2d");
+    for (let i = 0; i < 60000; i++) {
+        context.fillStyle = `hsl(${(i * 47) % 360}, 70%, ${(i * 13) % 100}%)`;
+        context.fillRect((i * 7919) % 2400, (i * 104729) % 1800, 24, 24);
+    }
+    return canvas.toDataURL("image/png").split(",")[1];
+});

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
 import { site } from "../harness/paths.mjs";
-import { entries, eventually, fillTime, today } from "../pages/support.mjs";
+import { closeNotices, entries, eventually, fillTime, invitation, join as joinBy, photograph, says, today } from "../pages/support.mjs";
 import { apache, nginx, rclone, share } from "./servers.mjs";
 
 // What a browser writes to its console about answers that are no success, and about a server that is away.
@@ -125,6 +125,84 @@ async function becomesOneOffice(t, server) {
         for (const word of ["Rapat", "tamu", "Tanpa", "activity"]) assert.ok(!bytes.includes(word), `${file} hides ${word}`);
     }
 }
+
+/** Keeps a picture as evidence of an entry of today. */
+async function keepPicture(prima, entry, words) {
+    await closeNotices(prima);
+    const buffer = Buffer.from(await photograph(prima.page), "base64");
+    await openEvidence(prima, entry);
+    const [chooser] = await Promise.all([prima.page.waitForEvent("filechooser"), prima.tap("button", "Foto atau pilih gambar")]);
+    await chooser.setFiles({ name: "rapat.png", mimeType: "image/png", buffer });
+    await prima.node("textbox", "Keterangan gambar").waitFor({ state: "attached" });
+    await prima.fill("Keterangan gambar", words);
+    await prima.tap("button", "Tambahkan");
+    await prima.node("button", `Buka gambar: ${words}`).waitFor({ state: "attached" });
+    await prima.tap("button", "Tutup");
+}
+
+async function openEvidence(prima, entry) {
+    await go(prima, today);
+    await prima.tap("button", `Tindakan untuk ${entry}`);
+    await prima.tap("menuitem", "Bukti dukung");
+    await prima.settled();
+}
+
+test("three browsers join by invitation, see each other's work and pictures, go on without the server and converge", { timeout: 480000 }, async (t) => {
+    const server = await apache(t);
+    const siti = await openPrima(t, { allow, hash: "#/pengaturan" });
+    await siti.fill("Nama kantor", "Bagian Umum");
+    await siti.fill("Nama Anda", "Siti Rahmawati");
+    await meetsAt(siti, server);
+    const invited = await invitation(siti, "melati-2026");
+    const others = [];
+    for (const name of ["Agus Wijaya", "Dewi Lestari"]) {
+        const prima = await openPrima(t, { allow, hash: "#/" });
+        await joinBy(prima, invited, "melati-2026");
+        await prima.fill("Nama Anda", name);
+        await prima.tap("button", "Selesai");
+        await synced(prima); // the invitation said where the office meets
+        others.push(prima);
+    }
+    const [agus, dewi] = others;
+    await write(siti, "Rapat bagian", "08.00", "09.00");
+    // Everybody's own day shows only their own work; the log of the office is the same everywhere.
+    await keepPicture(siti, "Rapat bagian", "Daftar hadir rapat");
+    await synced(siti);
+    for (const prima of [agus, dewi]) {
+        await go(prima, "#/riwayat");
+        await eventually(async () => (await prima.page.locator("#mirror main").textContent()).includes("Rapat bagian"), true, "the work of another is seen", 20000);
+    }
+
+    await server.stop();
+    await write(agus, "Tanpa jaringan A", "11.00", "12.00");
+    await write(dewi, "Tanpa jaringan B", "13.00", "14.00");
+    await server.start();
+    for (const prima of [siti, agus, dewi]) {
+        await go(prima, "#/riwayat");
+        for (const text of ["Tanpa jaringan A", "Tanpa jaringan B"])
+            await eventually(async () => (await prima.page.locator("#mirror main").textContent()).includes(text), true, `"${text}" arrives`, 120000);
+        await synced(prima, 120000);
+    }
+
+    // The picture is on the other devices, and the server holds it sealed.
+    const held = (prima) => prima.page.evaluate(() => new Promise((ok, fail) => {
+        const request = indexedDB.open("prima-utama");
+        request.onerror = () => fail(request.error);
+        request.onsuccess = () => {
+            const asked = request.result.transaction("blobs").objectStore("blobs").getAllKeys();
+            asked.onerror = () => fail(asked.error);
+            asked.onsuccess = () => {
+                request.result.close();
+                ok(asked.result.filter((key) => !String(key).startsWith("$")).length);
+            };
+        };
+    }));
+    for (const prima of [siti, agus, dewi]) await eventually(() => held(prima), 1, "the picture is here", 30000);
+    const files = await filesIn(server.files);
+    const pictures = files.filter((file) => /blob-[0-9a-f]{16}$/.test(file));
+    assert.equal(pictures.length, 1, "the picture stands in the folder once");
+    assert.ok(!(await readFile(pictures[0])).toString("latin1").includes("JFIF"), "and nobody can see it there");
+});
 
 test("two browsers become one office over Apache", { timeout: 360000 }, async (t) => becomesOneOffice(t, await apache(t)));
 test("two browsers become one office over nginx", { timeout: 360000 }, async (t) => becomesOneOffice(t, await nginx(t)));
