@@ -213,7 +213,7 @@ void AppraisalDecisionSheet::draw(Desk& desk) {
         }
         if (outcome_ == 1) {
             preview_predicate(appraisal_, sheet_, explanation_);
-            write_results(appraisal_, sheet_, explanation_);
+            write_results(appraisal_, {}, sheet_, explanation_);
             write_behaviour(appraisal_, sheet_);
             write_whole(appraisal_, sheet_, recorded_);
         }

@@ -111,6 +111,7 @@ void write_outcome(Paper& paper, const office::Appraisal& appraisal,
     if (sheet.organisation) paper.fact(tr("rule.organisation"), tr(rules::words_of(*sheet.organisation)));
     if (appraisal.numbers.predicate)
         paper.fact(tr("rule.predicate"), tr(rules::words_of(*appraisal.numbers.predicate)));
+    if (appraisal.numbers.value.value) paper.fact(tr("appraisal.value"), year_value_words(appraisal.numbers));
     if (!sheet.organisation_reason.empty())
         paper.fact(tr("appraisal.organisation_reason"), sheet.organisation_reason);
     if (credit) {
@@ -157,6 +158,14 @@ std::string appraisal_fingerprint(const office::Appraisal& appraisal) {
     // What older programs do not know of leaves their fingerprints as they are.
     if (!sheet.organisation_reason.empty()) hasher.add("\norganisation " + sheet.organisation_reason);
     if (!sheet.tier.empty()) hasher.add("\ntier " + sheet.tier);
+    if (sheet.heads_unit) hasher.add("\nhead");
+    if (!(sheet.measured == office::Measured())) {
+        office::SheetLine measured;
+        measured.actual = sheet.measured.behaviour;
+        if (sheet.measured.consulted) measured.reason = "consulted";
+        if (sheet.measured.idea) measured.actual_text = "idea";
+        add_line(hasher, "method " + std::to_string(static_cast<int>(sheet.measured.method)), measured);
+    }
     return fingerprint_words(hasher.finish());
 }
 

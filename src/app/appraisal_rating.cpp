@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace prima::app {
 
@@ -86,15 +87,20 @@ std::string person_said(const office::Appraisal& appraisal, const office::Planne
                                   : std::string();
 }
 
-/// What the approved entries of the log amount to.
+/// What was written down on the way, and what the approved entries of the log amount to.
 std::string work_said(const std::vector<office::IndicatorProgress>& progress,
                       const office::PlannedIndicator& indicator) {
     const office::IndicatorProgress* found = progress_for(progress, indicator.id);
-    if (!found || !found->realised) return {};
-    return tr("appraisal.from_work", {decimal_text(*found->realised) + " " + indicator.unit});
+    if (!found) return {};
+    std::string words;
+    if (found->recorded) words = tr("interim.last", {interim_words(indicator, *found->recorded)});
+    if (!found->from_work) return words;
+    if (!words.empty()) words += " · ";
+    return words + tr(found->recorded ? "interim.from_work_since" : "appraisal.from_work",
+                      {decimal_text(*found->from_work) + " " + indicator.unit});
 }
 
-/// One button for all that the approved work tells and that is not written yet.
+/// One button for all that the way tells and that is not written yet.
 bool fill_from_work(const std::vector<office::IndicatorProgress>& progress, office::AppraisalSheet& sheet) {
     const auto tells = [&](const office::IndicatorProgress& each) {
         const office::SheetLine* line = sheet_line(sheet.indicators, each.indicator);
@@ -105,6 +111,21 @@ bool fill_from_work(const std::vector<office::IndicatorProgress>& progress, offi
         for (const office::IndicatorProgress& each : progress) {
             if (tells(each)) sheet.indicators[each.indicator].actual = each.realised;
         }
+    });
+}
+
+/// One button for results whose achievement says how they are rated.
+bool fill_by_thresholds(const office::PlanContent& content, office::AppraisalSheet& sheet) {
+    std::vector<std::pair<base::Id, rules::Rating>> ratings;
+    for (const office::PlannedResult& result : content.results) {
+        const office::SheetLine* line = sheet_line(sheet.results, result.id);
+        if (line && line->rating) continue;
+        const auto rating =
+            office::rating_by_method(sheet.measured.method, office::achievement_of(result, sheet));
+        if (rating) ratings.emplace_back(result.id, *rating);
+    }
+    return fill_rest("by_thresholds", ratings.size(), "appraisal.fill_by_thresholds", [&] {
+        for (const auto& [id, rating] : ratings) sheet.results[id].rating = rating;
     });
 }
 
@@ -131,21 +152,26 @@ SheetEdit write_account(const office::Appraisal& appraisal,
     return edit;
 }
 
-SheetEdit write_results(const office::Appraisal& appraisal, office::AppraisalSheet& sheet,
+SheetEdit write_results(const office::Appraisal& appraisal,
+                        const std::vector<office::IndicatorProgress>& progress, office::AppraisalSheet& sheet,
                         ExplanationSheet& explanation) {
     SheetEdit edit;
     std::size_t number = 0, missing = 0;
+    if (fill_from_work(progress, sheet)) edit.changed = edit.chosen = true;
     for (const office::PlannedResult& result : appraisal.content.results) {
         const std::string code = result.id.to_string();
         const ui::Card card(code, result_title(result, ++number));
         for (const office::PlannedIndicator& indicator : result.indicators) {
-            edit.add(write_indicator(indicator, sheet, explanation, person_said(appraisal, indicator)));
+            std::string said = person_said(appraisal, indicator);
+            if (said.empty()) said = work_said(progress, indicator);
+            edit.add(write_indicator(indicator, sheet, explanation, said));
             ui::divider();
         }
         office::SheetLine& line = sheet.results[result.id];
         edit.add(write_line(line, tr("appraisal.rating_of_result"), tr("appraisal.feedback")));
         missing += line.rating ? 0 : 1;
     }
+    if (fill_by_thresholds(appraisal.content, sheet)) edit.changed = edit.chosen = true;
     const bool filled = fill_rest("fill_results", missing, "appraisal.fill_rest", [&] {
         for (const office::PlannedResult& result : appraisal.content.results) {
             office::SheetLine& line = sheet.results[result.id];
@@ -218,6 +244,45 @@ std::string follows_words(std::optional<rules::Rating> rating) {
 
 } // namespace
 
+namespace {
+
+constexpr int value_decimals = 2;
+
+/// Whether numbers come into it, and what they need beside the realised values.
+SheetEdit write_method(office::Measured& measured) {
+    SheetEdit edit;
+    const ui::Card card("method", tr("appraisal.method"));
+    ui::text("what", tr("appraisal.method_what"), {.quiet = true});
+    std::vector<ui::Option> options;
+    options.reserve(office::method_count);
+    for (std::size_t i = 0; i < office::method_count; ++i)
+        options.push_back(
+            {method_words(static_cast<office::Method>(i)), method_hint(static_cast<office::Method>(i))});
+    int chosen = static_cast<int>(measured.method);
+    if (ui::select("method", tr("appraisal.method"), chosen, options, {.width = 420}) && chosen >= 0) {
+        measured.method = static_cast<office::Method>(chosen);
+        edit.changed = edit.chosen = true;
+    }
+    if (!office::gives_value(measured.method)) return edit;
+    const bool by_2021 = measured.method == office::Method::permenpanrb_8_2021;
+    ui::NumberOptions number;
+    number.field.hint = tr(by_2021 ? "appraisal.behaviour_value_120" : "appraisal.behaviour_value_100");
+    number.field.width = number_width;
+    number.decimals = value_decimals;
+    number.least = base::Decimal(0);
+    number.most = base::Decimal(by_2021 ? 120 : 100);
+    const ui::ValueFieldResult typed_number =
+        ui::number_field("behaviour_value", tr("rule.behaviour_score"), measured.behaviour, number);
+    edit.add({typed_number.changed, false, typed_number.changed ? typed_number.id : 0});
+    if (!by_2021) return edit;
+    if (ui::check_box("consulted", tr("rule.consulted"), measured.consulted))
+        edit.changed = edit.chosen = true;
+    if (ui::check_box("idea", tr("rule.idea"), measured.idea)) edit.changed = edit.chosen = true;
+    return edit;
+}
+
+} // namespace
+
 SheetEdit write_whole(const office::Appraisal& appraisal, office::AppraisalSheet& sheet,
                       const std::string& recorded) {
     SheetEdit edit;
@@ -226,6 +291,7 @@ SheetEdit write_whole(const office::Appraisal& appraisal, office::AppraisalSheet
         ui::text("what", tr("appraisal.organisation_what"), {.quiet = true});
         if (!recorded.empty()) ui::text("recorded", recorded);
         if (organisation_select(sheet.organisation)) edit.changed = edit.chosen = true;
+        if (sheet.heads_unit) ui::text("head", tr("appraisal.head_what"));
         const bool departs = appraisal.organisation && sheet.organisation &&
                              appraisal.organisation->result != *sheet.organisation;
         if (departs)
@@ -241,10 +307,12 @@ SheetEdit write_whole(const office::Appraisal& appraisal, office::AppraisalSheet
         const office::AppraisalNumbers numbers = office::numbers_of(appraisal.plan, appraisal.content, bare);
         const std::string results = follows_words(numbers.result_rating),
                           behaviour = follows_words(numbers.behaviour_rating);
-        edit.add(write_own_rating("results", tr("appraisal.result_rating"), sheet.all_results, results));
+        if (!sheet.heads_unit)
+            edit.add(write_own_rating("results", tr("appraisal.result_rating"), sheet.all_results, results));
         edit.add(
             write_own_rating("behaviour", tr("appraisal.behaviour_rating"), sheet.all_behaviour, behaviour));
     }
+    edit.add(write_method(sheet.measured));
     const ui::Card card("words", tr("appraisal.words_for_person"));
     edit.add(typed(ui::text_field("words", tr("appraisal.words_for_person_label"), sheet.words,
                                   {.max_length = 2000, .rows = 3})));
@@ -267,6 +335,19 @@ void preview_predicate(const office::Appraisal& appraisal, const office::Apprais
                        {.kind = ui::ButtonKind::Quiet, .icon = ui::icon_info, .small = true}))
             explanation.open(std::string(tr("rule.predicate")),
                              office::explain_predicate(appraisal.plan, appraisal.content, sheet));
+    }
+    if (office::gives_value(sheet.measured.method)) {
+        const ui::Line line("value", {.height = 36, .gap = 12});
+        ui::text("label", tr("appraisal.value"), {.quiet = true});
+        ui::text("value", year_value_words(numbers), {.style = ui::TextStyle::BodyStrong});
+        ui::spacer();
+        if (ui::button("why_value", tr("appraisal.where_from"),
+                       {.kind = ui::ButtonKind::Quiet,
+                        .icon = ui::icon_info,
+                        .small = true,
+                        .description = tr("appraisal.value")}))
+            explanation.open(std::string(tr("appraisal.value")),
+                             office::explain_value(appraisal.plan, appraisal.content, sheet));
     }
     if (numbers.results_missing + numbers.behaviours_missing > 0)
         ui::text("missing",

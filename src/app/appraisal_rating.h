@@ -30,8 +30,10 @@ struct SheetEdit {
 SheetEdit write_account(const office::Appraisal& appraisal,
                         const std::vector<office::IndicatorProgress>& progress, office::AppraisalSheet& sheet,
                         ExplanationSheet& explanation);
-/// Realised values, a rating and a reason for each result.
-SheetEdit write_results(const office::Appraisal& appraisal, office::AppraisalSheet& sheet,
+/// Realised values, a rating and a reason for each result. `progress` as above; without any nothing is
+/// offered.
+SheetEdit write_results(const office::Appraisal& appraisal,
+                        const std::vector<office::IndicatorProgress>& progress, office::AppraisalSheet& sheet,
                         ExplanationSheet& explanation);
 /// The seven values, each with a rating and a reason.
 SheetEdit write_behaviour(const office::Appraisal& appraisal, office::AppraisalSheet& sheet);

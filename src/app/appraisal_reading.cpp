@@ -100,6 +100,11 @@ void read_summary(const office::Appraisal& appraisal, const office::AppraisalShe
             number_row("achievement", tr("appraisal.mean_achievement"), score_words(numbers.achievement),
                        ui::Tone::Neutral, explanation,
                        [&] { return office::explain_achievement(appraisal.plan, appraisal.content, sheet); });
+        if (office::gives_value(sheet.measured.method))
+            number_row("value", tr("appraisal.value"), year_value_words(numbers), ui::Tone::Neutral,
+                       explanation,
+                       [&] { return office::explain_value(appraisal.plan, appraisal.content, sheet); });
+        if (sheet.heads_unit) ui::text("head", tr("appraisal.head_is"), {.quiet = true});
         if (!sheet.organisation_reason.empty())
             ui::text("departs", tr("appraisal.organisation_departs", {sheet.organisation_reason}),
                      {.quiet = true});

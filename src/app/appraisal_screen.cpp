@@ -154,9 +154,9 @@ void AppraisalScreen::read_model(Desk& desk, Model& model) {
             if (model.appraisal->organisation)
                 model.recorded = recorded_words(desk.store, *model.appraisal->organisation);
         }
-        if (model.appraisal && model.appraisal->rights.edit_account)
-            model.progress =
-                office::progress_of(desk.store, model.appraisal->plan, model.appraisal->content, today);
+        if (model.appraisal && (model.appraisal->rights.edit_account || model.appraisal->rights.rate))
+            model.progress = office::progress_of(desk.store, model.appraisal->plan, model.appraisal->content,
+                                                 today, model.own);
     }
     if (model.person == model.own && !model.own.is_null()) {
         model.team = office::appraised_people(desk.store, model.own, year_, today);
@@ -327,7 +327,7 @@ void AppraisalScreen::draw_results(Desk&) {
         preview_predicate(appraisal, sheet_, explanation_);
         if (appraisal.account && !appraisal.account->words.empty())
             ui::text("account", tr("appraisal.person_says", {appraisal.account->words}));
-        edited(write_results(appraisal, sheet_, explanation_));
+        edited(write_results(appraisal, model_.progress, sheet_, explanation_));
         feedback_.draw();
     } else {
         read_result(appraisal, *appraisal.result, model_.credit, explanation_);

@@ -37,7 +37,7 @@ private:
         std::string person_name, position, now;
         std::optional<office::Appraisal> appraisal;
         bool plan_agreed = false;
-        std::vector<office::IndicatorProgress> progress; ///< where the account is written
+        std::vector<office::IndicatorProgress> progress; ///< where something is written
         std::vector<store::SetAside> aside;
         std::vector<office::AppraisedPerson> team, objections;
         std::optional<office::TeamDistribution> distribution;

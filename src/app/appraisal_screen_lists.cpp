@@ -150,6 +150,18 @@ void AppraisalScreen::draw_distribution(Desk&) {
         ui::text("few", tr("appraisal.guide_few", {std::to_string(team.guide.least)}));
         return;
     }
+    {
+        const ui::Line line("why", {.height = 36, .gap = 8});
+        if (ui::button("why", tr("appraisal.where_from"),
+                       {.kind = ui::ButtonKind::Quiet,
+                        .icon = ui::icon_info,
+                        .small = true,
+                        .description = tr("appraisal.guide")})) {
+            rules::Explanation why;
+            rules::distribution(*team.pack, team.organisation, team.counts, &why);
+            explanation_.open(std::string(tr("appraisal.guide")), std::move(why));
+        }
+    }
     if (team.guide.all_met()) {
         ui::banner("met", {.tone = ui::Tone::Good, .text = tr("appraisal.guide_met")});
         return;

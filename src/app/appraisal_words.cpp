@@ -36,6 +36,8 @@ constexpr AppraisalCode appraisal_codes[] = {
     {"part", "organisation", "rule.organisation"},
     {"part", "words", "appraisal.words"},
     {"part", "tier", "rule.tier"},
+    {"part", "head", "appraisal.heads_unit"},
+    {"part", "method", "appraisal.method"},
     {"part", "peer_colleagues", "peer.title"},
     {"part", "peer_subordinates", "peer.title"},
     {"part", "peer_together", "peer.title"},
@@ -213,6 +215,27 @@ std::string now_words(const store::Reader& store, const office::Appraisal& appra
 base::Date decision_until(base::Date objected) {
     const rules::Table& limits = rules::find_pack("agency")->table("decision");
     return base::add_days(objected, rules::number_of(limits, "decision").numerator());
+}
+
+std::string_view method_words(office::Method method) {
+    constexpr std::array<std::string_view, office::method_count> words{
+        "method.by_hand", "method.from_90_and_100", "method.from_70_and_90", "method.permenpanrb_8_2021",
+        "method.pp_46_2011"};
+    return tr(words[static_cast<std::size_t>(method)]);
+}
+
+std::string_view method_hint(office::Method method) {
+    constexpr std::array<std::string_view, office::method_count> words{
+        "method.by_hand_hint", "method.from_90_and_100_hint", "method.from_70_and_90_hint",
+        "method.permenpanrb_8_2021_hint", "method.pp_46_2011_hint"};
+    return tr(words[static_cast<std::size_t>(method)]);
+}
+
+std::string year_value_words(const office::AppraisalNumbers& numbers) {
+    std::string words = score_words(numbers.value);
+    if (numbers.value.value && !numbers.value.band.empty())
+        words += ", " + std::string(tr(numbers.value.band));
+    return words;
 }
 
 const office::SheetLine* sheet_line(const std::map<base::Id, office::SheetLine>& lines, base::Id id) {

@@ -39,6 +39,11 @@ base::Date decision_until(base::Date objected);
 std::string actual_words(const office::IndicatorFields& indicator, const office::SheetLine* line);
 /// "Ahli Muda, 12 bulan. Kenaikan pangkat perlu 100, jenjang berikutnya 200."
 std::string credit_words(const office::Credit& credit);
+/// "Ambang instansi 90 dan 100", and what it does.
+std::string_view method_words(office::Method method);
+std::string_view method_hint(office::Method method);
+/// "102,80, Baik"; what is missing where there is none yet.
+std::string year_value_words(const office::AppraisalNumbers& numbers);
 const office::SheetLine* sheet_line(const std::map<base::Id, office::SheetLine>& lines, base::Id id);
 
 } // namespace prima::app

@@ -6,9 +6,11 @@
 #include "app/plan_words.h"
 #include "app/record_words.h"
 #include "app/standard_words.h"
+#include "office/dialogue.h"
 #include "office/follow_up.h"
 #include "office/plan.h"
 #include "office/standard.h"
+#include "office/unit.h"
 
 #include <array>
 #include <utility>
@@ -32,8 +34,9 @@ std::string_view device_act_words(std::string_view what) {
     return {};
 }
 
-/// "SKP: Disepakati"; an act of a newer version by its own name.
+/// "SKP: Disepakati"; an act of a newer version by its own name; where there is one act only, its name alone.
 std::string titled(std::string_view kind, std::string_view act, const std::string& code) {
+    if (act.empty() && code.empty()) return std::string(kind);
     return std::string(kind) + ": " + (act.empty() ? code : std::string(act));
 }
 
@@ -64,6 +67,32 @@ AsideWords aside_words(store::Store& store, const office::AsideDeed& deed) {
         return {titled(tr("follow_up.kind"), feedback_code_words("what", deed.what), deed.what),
                 std::move(about), "/tindak-lanjut"};
     }
+    case Of::dialogue: {
+        const auto dialogue = office::find_dialogue(store, deed.subject);
+        std::string about = person_name(store, deed.person);
+        if (dialogue)
+            about += ", " + base::format_date(dialogue->fields.date, base::DateForm::plain, language());
+        return {titled(tr("dialogue.kind"), feedback_code_words("what", deed.what), deed.what),
+                std::move(about), "/umpan-balik"};
+    }
+    case Of::nomination:
+        return {titled(tr("recognition.nomination"), feedback_code_words("what", deed.what), deed.what),
+                person_name(store, deed.person), "/umpan-balik"};
+    case Of::interim:
+        return {titled(tr("interim.kind"), plan_code_words("what", deed.what), deed.what),
+                person_name(store, deed.person) + ", " +
+                    main_text(store.find_any(office::plan_indicator_kind.name, deed.subject)),
+                "/rencana/" + person};
+    case Of::periodic:
+        return {std::string(tr("periodic.title")), plan_words_of(store, deed), "/penilaian/" + person};
+    case Of::organisation:
+        return {std::string(tr("rule.organisation")),
+                main_text(store.find_any(office::unit_kind.name, deed.subject)), "/penilaian"};
+    // Whom it concerns is nobody else's to know, so what the history tells of it names nobody.
+    case Of::feedback:
+        return {titled(tr("feedback.title"), feedback_code_words("what", deed.what), deed.what),
+                {},
+                "/umpan-balik"};
     case Of::device:
         return {titled(tr("device.title"), device_act_words(deed.what), deed.what),
                 device_words(store, deed.subject), "/perangkat"};

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace prima::app {
 
@@ -123,13 +124,6 @@ void DialogueSheet::follow_other(Desk& desk) {
                     fields_.results.end();
 }
 
-std::string_view DialogueSheet::error_of(const std::string& field) const {
-    for (const store::FieldError& error : errors_) {
-        if (error.field == field) return tr(error.message);
-    }
-    return {};
-}
-
 void DialogueSheet::draw_results() {
     if (results_.empty()) return;
     ui::text("results_label", tr("dialogue.results"), {.style = ui::TextStyle::Quiet});
@@ -151,13 +145,14 @@ void DialogueSheet::draw_agreements(Desk& desk) {
         const ui::Scope scope(static_cast<std::int64_t>(i));
         Line& line = lines_[i];
         const std::string label = tr("dialogue.agreement_number", {std::to_string(i + 1)});
-        ui::text_field("text", label, line.fields.text,
-                       {.error = error_of("text" + number), .required = true, .max_length = 500, .rows = 2});
+        ui::text_field(
+            "text", label, line.fields.text,
+            {.error = errors_.of("text" + number), .required = true, .max_length = 500, .rows = 2});
         const std::array who{ui::Choice{person}, ui::Choice{leader}};
         ui::radio_group("who", tr("dialogue.who"), line.who, who,
-                        {.error = error_of("who" + number), .in_line = true});
+                        {.error = errors_.of("who" + number), .in_line = true});
         ui::DateOptions due;
-        due.field.error = error_of("due" + number);
+        due.field.error = errors_.of("due" + number);
         due.field.required = true;
         due.first = date_;
         due.today = desk.clock.today();
@@ -185,13 +180,9 @@ void DialogueSheet::save(Desk& desk) {
         fields_.agreements.back().who = line.who == 1 ? fields_.leader : fields_.person;
     }
     if (date_) fields_.date = *date_;
-    errors_ = office::check_dialogue(desk.store, fields_, today);
-    if (!date_) errors_.push_back({"date", "follow_up.date_missing", ""});
-    if (!errors_.empty()) {
-        focus_error_ = true;
-        ui::current().announce(tr("form.check", {std::to_string(errors_.size())}), true);
-        return;
-    }
+    std::vector<store::FieldError> wrong = office::check_dialogue(desk.store, fields_, today);
+    if (!date_) wrong.push_back({"date", "follow_up.date_missing", ""});
+    if (errors_.tell(std::move(wrong))) return;
     base::Result<store::TransactionId> done = store::TransactionId();
     if (id_) {
         done = office::edit_dialogue(desk.store, *id_, fields_, today);
@@ -219,20 +210,18 @@ void DialogueSheet::draw(Desk& desk) {
                        .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
     follow_other(desk);
-    if (focus_error_ && !errors_.empty()) {
-        focus_error_ = false;
-        ui::current().set_focus(ui::id_of(errors_.front().field));
-    }
+    errors_.focus_first();
     if (id_)
         ui::text("other", person_name(desk.store, other_.value_or(base::Id())),
                  {.style = ui::TextStyle::BodyStrong});
     else
-        others_.draw("person", tr("dialogue.with"), other_, {.error = error_of("person"), .required = true});
+        others_.draw("person", tr("dialogue.with"), other_,
+                     {.error = errors_.of("person"), .required = true});
     {
         ui::Cells cells({-1, -1}, 16, 400);
         cells.next();
         ui::DateOptions date;
-        date.field.error = error_of("date");
+        date.field.error = errors_.of("date");
         date.field.required = true;
         date.last = date.today = desk.clock.today();
         ui::date_field("date", tr("activity.date"), date_, date);
@@ -244,7 +233,7 @@ void DialogueSheet::draw(Desk& desk) {
     }
     if (ui::text_field("points", tr("dialogue.points"), fields_.points,
                        {.hint = tr("dialogue.points_hint"),
-                        .error = error_of("points"),
+                        .error = errors_.of("points"),
                         .required = true,
                         .max_length = 4000,
                         .rows = 5}) &&

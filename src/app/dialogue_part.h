@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/form_errors.h"
 #include "app/record_select.h"
 #include "app/screen.h"
 #include "office/dialogue.h"
@@ -31,10 +32,9 @@ private:
     void draw_results();
     void draw_agreements(Desk& desk);
     void save(Desk& desk);
-    std::string_view error_of(const std::string& field) const;
 
     store::DraftKeeper keeper_;
-    bool open_ = false, focus_error_ = false;
+    bool open_ = false;
     std::optional<base::Id> id_, other_, shown_other_;
     office::DialogueFields fields_;
     std::optional<base::Date> date_;
@@ -44,7 +44,7 @@ private:
     std::vector<bool> about_; ///< by result
     std::vector<Line> lines_;
     RecordSelect others_;
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
 };
 
 /// Minutes of dialogues that one may read, and what one has agreed to and still owes.

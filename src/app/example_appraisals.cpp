@@ -2,6 +2,7 @@
 
 #include "app/example_words.h"
 #include "office/appraisal.h"
+#include "office/interim.h"
 #include "office/organisation_result.h"
 #include "office/peer_feedback.h"
 #include "office/periodic.h"
@@ -41,6 +42,22 @@ constexpr ExampleResult example_results[] = {
     {{"Pengaduan warga terjawab", "Complaints of residents answered"},
      {"Pengaduan yang terjawab tepat waktu", "Complaints answered in time"}, rules::Aspect::quality, rules::Shape::higher, 90, {"%", "%"}, 885},
 };
+/// A second indicator of a result, of a shape that the first ones do not have.
+struct ExampleBeside {
+    std::size_t result; ///< of example_results
+    Said text;
+    rules::Aspect aspect;
+    rules::Shape shape;
+    std::int64_t low, high;
+    Said unit, target;
+};
+constexpr ExampleBeside example_beside[] = {
+    {2, {"Keluhan tamu yang berulang", "Visitors' complaints that came again"}, rules::Aspect::quality, rules::Shape::zero, 0, 0, {"", ""}, {"", ""}},
+    {3, {"Suhu ruang arsip", "Temperature of the archive"}, rules::Aspect::quality, rules::Shape::range, 20, 25, {"derajat", "degrees"}, {"", ""}},
+    {4, {"Kejelasan jawaban", "How clear the answers are"}, rules::Aspect::quality, rules::Shape::text, 0, 0, {"", ""}, {"Warga tidak perlu bertanya dua kali", "Residents need not ask twice"}},
+};
+constexpr Said value_note{"Rekap bulan ini", "Summary of this month"};
+constexpr Said answers_note{"Masih ada yang bertanya ulang tentang syarat", "Some still ask again about what is needed"};
 constexpr Said account_words{"Target utama tercapai. Penataan arsip tertunda karena ruang sedang diperbaiki.", "The main targets were reached. The archive is late because its room is being repaired."};
 constexpr Said result_reason{"Hasil sesuai bukti dukung yang saya periksa.", "The result is as the evidence I checked."};
 constexpr Said above_reason{"Melampaui target dan membantu unit lain.", "Went beyond the target and helped other units."};
@@ -94,6 +111,20 @@ base::Result<office::Plan> add_example_plan(store::Store& store, base::Date toda
         indicator.target.low = base::Decimal(each.target);
         indicator.unit = each.unit.in_language();
         PRIMA_CHECK(office::add_indicator(store, result_id, indicator, {}));
+        for (const ExampleBeside& beside : example_beside) {
+            if (beside.result != (shift + i) % std::size(example_results)) continue;
+            office::IndicatorFields second;
+            second.text = beside.text.in_language();
+            second.aspect = beside.aspect;
+            second.target.shape = beside.shape;
+            if (beside.shape == rules::Shape::range) {
+                second.target.low = base::Decimal(beside.low);
+                second.target.high = base::Decimal(beside.high);
+            }
+            second.unit = beside.unit.in_language();
+            second.target_text = beside.target.in_language();
+            PRIMA_CHECK(office::add_indicator(store, result_id, second, {}));
+        }
     }
     PRIMA_CHECK(office::propose_plan(store, plan.id));
     store.act_as(appraiser);
@@ -103,14 +134,51 @@ base::Result<office::Plan> add_example_plan(store::Store& store, base::Date toda
 
 namespace {
 
+/// What was written down of the indicators along the way; what is counted from the log is not.
+base::Result<void> add_example_values(store::Store& store, base::Date today, const Example& example,
+                                      const office::Plan& plan, const office::PlanContent& content) {
+    store.act_as(example.person);
+    for (std::size_t i = 0; i < content.results.size(); ++i) {
+        const ExampleResult& each = example_results[(example.shift + i) % std::size(example_results)];
+        for (const office::PlannedIndicator& indicator : content.results[i].indicators) {
+            const rules::Shape shape = indicator.target.shape;
+            if (shape == rules::Shape::higher && each.target < 50) continue; // reports, from the log
+            office::InterimFields value;
+            value.indicator = indicator.id;
+            value.date = std::max(plan.from, base::add_days(today, -3 - static_cast<int>(i)));
+            value.note = value_note.in_language();
+            if (shape == rules::Shape::text) {
+                value.judged = rules::Light::amber;
+                value.note = answers_note.in_language();
+            } else if (shape == rules::Shape::zero) {
+                value.value = base::Decimal(0);
+            } else if (shape == rules::Shape::range) {
+                value.value = base::Decimal(24);
+            } else if (const auto actual = base::Decimal::make(each.actual, 1)) {
+                value.value = actual->trimmed();
+            }
+            PRIMA_CHECK(office::record_interim(store, plan.id, value, today));
+        }
+    }
+    return {};
+}
+
 office::AppraisalSheet example_account(const Example& example, const office::PlanContent& content) {
     office::AppraisalSheet sheet;
     sheet.words = account_words.in_language();
     for (std::size_t i = 0; i < content.results.size(); ++i) {
         const ExampleResult& each = example_results[(example.shift + i) % std::size(example_results)];
         const auto actual = base::Decimal::make(each.actual, 1);
-        if (actual && !content.results[i].indicators.empty())
-            sheet.indicators[content.results[i].indicators[0].id].actual = actual->trimmed();
+        for (const office::PlannedIndicator& indicator : content.results[i].indicators) {
+            office::SheetLine& line = sheet.indicators[indicator.id];
+            switch (indicator.target.shape) {
+            case rules::Shape::zero: line.actual = base::Decimal(0); break;
+            case rules::Shape::range: line.actual = base::Decimal(24); break;
+            case rules::Shape::text: line.actual_text = answers_note.in_language(); break;
+            default:
+                if (actual) line.actual = actual->trimmed();
+            }
+        }
     }
     return sheet;
 }
@@ -168,6 +236,7 @@ base::Result<void> add_example_appraisal(store::Store& store, base::Date today, 
     PRIMA_TRY(const office::Plan plan,
               add_example_plan(store, today, example.person, example.appraiser, example.shift));
     const office::PlanContent content = office::counting_content(store, plan.id);
+    PRIMA_CHECK(add_example_values(store, today, example, plan, content));
     if (example.until == AppraisalStage::open) return {};
     store.act_as(example.person);
     PRIMA_CHECK(office::save_draft_sheet(store, plan, example_account(example, content)));

@@ -125,13 +125,6 @@ void FeedbackSheet::follow_receiver(Desk& desk) {
     fields_.reach = reaches_[static_cast<std::size_t>(reach_)];
 }
 
-std::string_view FeedbackSheet::error_of(std::string_view field) const {
-    for (const store::FieldError& error : errors_) {
-        if (error.field == field) return tr(error.message);
-    }
-    return {};
-}
-
 void FeedbackSheet::draw_reach(Desk& desk) {
     const std::string name = to_ ? person_name(desk.store, *to_) : std::string(tr("feedback.receiver"));
     std::vector<std::string> hints;
@@ -152,7 +145,7 @@ void FeedbackSheet::draw_reach(Desk& desk) {
         choices.push_back({tr(names[static_cast<std::size_t>(reaches_[i])]), hints[i]});
     }
     if (ui::radio_group("reach", tr("feedback.reach"), reach_, choices,
-                        {.error = error_of("reach"), .required = true})) {
+                        {.error = errors_.of("reach"), .required = true})) {
         fields_.reach = reaches_[static_cast<std::size_t>(reach_)];
         keep();
     }
@@ -161,12 +154,7 @@ void FeedbackSheet::draw_reach(Desk& desk) {
 void FeedbackSheet::save(Desk& desk) {
     fields_.to = to_.value_or(base::Id());
     fields_.kind = static_cast<FeedbackKind>(kind_);
-    errors_ = office::check_feedback(desk.store, fields_);
-    if (!errors_.empty()) {
-        focus_error_ = true;
-        ui::current().announce(tr("form.check", {std::to_string(errors_.size())}), true);
-        return;
-    }
+    if (errors_.tell(office::check_feedback(desk.store, fields_))) return;
     const auto done = office::give_feedback(desk.store, fields_, desk.clock.today());
     if (!done) return error_notice(done.error());
     const std::string name = person_name(desk.store, fields_.to);
@@ -193,11 +181,8 @@ void FeedbackSheet::draw(Desk& desk) {
                        .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
     follow_receiver(desk);
-    if (focus_error_ && !errors_.empty()) {
-        focus_error_ = false;
-        ui::current().set_focus(ui::id_of(errors_.front().field));
-    }
-    bool changed = people_.draw("to", tr("feedback.to"), to_, {.error = error_of("to"), .required = true});
+    errors_.focus_first();
+    bool changed = people_.draw("to", tr("feedback.to"), to_, {.error = errors_.of("to"), .required = true});
     const std::array kinds{ui::Choice{tr("feedback.praise")}, ui::Choice{tr("feedback.suggestion")},
                            ui::Choice{tr("feedback.concern")}};
     changed |= ui::radio_group("kind", tr("feedback.sort"), kind_, kinds, {.in_line = true});
@@ -205,7 +190,7 @@ void FeedbackSheet::draw(Desk& desk) {
     const ui::FieldResult text =
         ui::text_field("text", tr("feedback.text"), fields_.text,
                        {.hint = tr(praise ? "feedback.praise_hint" : "feedback.text_hint"),
-                        .error = error_of("text"),
+                        .error = errors_.of("text"),
                         .required = true,
                         .max_length = 2000,
                         .rows = 4,
@@ -216,7 +201,7 @@ void FeedbackSheet::draw(Desk& desk) {
                                   {.hint = tr("feedback.evidence_hint")});
     changed |= static_cast<bool>(
         ui::text_field("link", tr("feedback.link"), fields_.link,
-                       {.hint = tr("feedback.link_hint"), .error = error_of("link"), .max_length = 500}));
+                       {.hint = tr("feedback.link_hint"), .error = errors_.of("link"), .max_length = 500}));
     draw_reach(desk);
     if (changed) keep();
     bool wanted = text.submitted;

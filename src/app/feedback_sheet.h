@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/form_errors.h"
 #include "app/record_select.h"
 #include "app/screen.h"
 #include "office/feedback.h"
@@ -26,17 +27,16 @@ private:
     void follow_receiver(Desk& desk);
     void draw_reach(Desk& desk);
     void save(Desk& desk);
-    std::string_view error_of(std::string_view field) const;
 
     store::DraftKeeper keeper_;
-    bool open_ = false, focus_error_ = false;
+    bool open_ = false;
     office::FeedbackFields fields_;
     std::optional<base::Id> to_, shown_to_;
     int kind_ = 0, reach_ = -1;
     bool shown_praise_ = false;
     std::vector<office::Reach> reaches_;
     RecordSelect people_, evidence_;
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
 };
 
 /// Answering and withdrawing.

@@ -6,6 +6,8 @@
 #include "app/notices.h"
 #include "app/plan_words.h"
 #include "office/person.h"
+#include "office/plan_agreement.h"
+#include "office/progress.h"
 #include "ui/icons.h"
 #include "ui/tabs.h"
 #include "ui/toast.h"
@@ -19,6 +21,8 @@ using office::FollowUpStage;
 
 namespace {
 
+constexpr std::string_view follow_up_address = "/tindak-lanjut";
+
 std::string day_words(base::Date date) {
     return base::format_date(date, base::DateForm::plain, language());
 }
@@ -27,6 +31,33 @@ std::string day_words(base::Date date) {
 
 std::string_view FollowUpScreen::title() const {
     return tr("follow_up.title");
+}
+
+bool FollowUpScreen::has_part(std::string_view part) const {
+    return base::parse_id(part).ok();
+}
+
+/// An indicator in the address is a need to write down, once.
+void FollowUpScreen::follow_address(Desk& desk) {
+    if (desk.address.size() <= follow_up_address.size() + 1) return;
+    const auto id = base::parse_id(std::string_view(desk.address).substr(follow_up_address.size() + 1));
+    desk.go(follow_up_address, true);
+    if (!id) return;
+    const store::Record record = desk.store.find(office::plan_indicator_kind.name, *id);
+    const auto result = record.get<base::Id>("result");
+    const auto plan =
+        result ? office::find_plan(desk.store, office::plan_of_result(desk.store, *result)) : std::nullopt;
+    if (!plan) return;
+    const office::PlanContent content = office::counting_content(desk.store, plan->id);
+    const auto progress = office::progress_of(desk.store, *plan, content, desk.clock.today(), own_);
+    const office::IndicatorProgress* found = progress_for(progress, *id);
+    for (const office::PlannedResult& each : content.results) {
+        for (const office::PlannedIndicator& indicator : each.indicators) {
+            if (indicator.id != *id) continue;
+            tab_ = leads_ && plan->person != own_ ? 1 : 0;
+            sheet_.add_for(desk, plan->person, indicator, found ? found->realised : std::nullopt);
+        }
+    }
 }
 
 /// Judgements that are due, coaching that was agreed on for today or before.
@@ -196,6 +227,7 @@ void FollowUpScreen::draw_own_or_team(Desk& desk) {
 
 void FollowUpScreen::draw(Desk& desk) {
     refresh(desk);
+    if (!own_.is_null()) follow_address(desk);
     draw_head(desk);
     if (own_.is_null()) return draw_choose_yourself(desk);
     if (leads_) {

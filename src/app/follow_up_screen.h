@@ -10,7 +10,7 @@
 namespace prima::app {
 
 /// Tindak lanjut: needs and what is done about them, of oneself and of those one appraises. Address:
-/// /tindak-lanjut.
+/// /tindak-lanjut, and /tindak-lanjut/<indicator> for a need of an indicator that is not on track.
 class FollowUpScreen : public Screen {
 public:
     explicit FollowUpScreen(Desk& desk)
@@ -18,6 +18,7 @@ public:
         , dialog_(desk) {}
     void draw(Desk& desk) override;
     std::string_view title() const override;
+    bool has_part(std::string_view part) const override;
     std::size_t waiting(const Desk& desk) const override;
 
 private:
@@ -33,6 +34,7 @@ private:
     };
     void refresh(Desk& desk);
     Entry describe(Desk& desk, office::FollowUp follow_up) const;
+    void follow_address(Desk& desk);
     void draw_head(Desk& desk);
     void draw_entry(Desk& desk, const Entry& entry);
     void draw_buttons(Desk& desk, const Entry& entry);

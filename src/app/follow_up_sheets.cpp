@@ -79,6 +79,22 @@ void FollowUpSheet::add(Desk& desk) {
     open(desk);
 }
 
+void FollowUpSheet::add_for(Desk& desk, base::Id person, const office::PlannedIndicator& indicator,
+                            const std::optional<base::Decimal>& now) {
+    id_.reset();
+    if (fields_.indicator != indicator.id) {
+        fields_ = {};
+        fields_.need = tr("follow_up.need_of_indicator", {indicator.text, target_words(indicator)});
+        fields_.indicator = indicator.id;
+        fields_.before = now;
+        fields_.from = desk.clock.today();
+        owner_.reset();
+    }
+    source_ = static_cast<int>(office::NeedSource::indicator);
+    person_ = person;
+    open(desk);
+}
+
 void FollowUpSheet::edit(Desk& desk, const office::FollowUp& follow_up) {
     id_ = follow_up.id;
     fields_ = follow_up.fields;
@@ -103,25 +119,13 @@ void FollowUpSheet::follow_person(Desk& desk) {
     if (fields_.indicator && !indicators_.has(*fields_.indicator)) fields_.indicator.reset();
 }
 
-std::string_view FollowUpSheet::error_of(std::string_view field) const {
-    for (const store::FieldError& error : errors_) {
-        if (error.field == field) return tr(error.message);
-    }
-    return {};
-}
-
 void FollowUpSheet::save(Desk& desk) {
     fields_.person = person_.value_or(base::Id());
     fields_.owner = owner_.value_or(base::Id());
     fields_.source = static_cast<office::NeedSource>(std::max(source_, 0));
     fields_.form = static_cast<office::ActionForm>(std::max(form_, 0));
     if (!fields_.indicator) fields_.before.reset();
-    errors_ = office::check_follow_up(desk.store, fields_);
-    if (!errors_.empty()) {
-        focus_error_ = true;
-        ui::current().announce(tr("form.check", {std::to_string(errors_.size())}), true);
-        return;
-    }
+    if (errors_.tell(office::check_follow_up(desk.store, fields_))) return;
     base::Result<store::TransactionId> done = store::TransactionId();
     if (id_) {
         done = office::edit_follow_up(desk.store, *id_, fields_);
@@ -148,19 +152,16 @@ void FollowUpSheet::draw(Desk& desk) {
                        .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
     follow_person(desk);
-    if (focus_error_ && !errors_.empty()) {
-        focus_error_ = false;
-        ui::current().set_focus(ui::id_of(errors_.front().field));
-    }
+    errors_.focus_first();
     if (id_)
         ui::text("whose", person_name(desk.store, fields_.person), {.style = ui::TextStyle::BodyStrong});
     else
         people_.draw("person", tr("follow_up.person"), person_,
-                     {.error = error_of("person"), .required = true});
+                     {.error = errors_.of("person"), .required = true});
     ui::select("source", tr("follow_up.source"), source_, code_options("source", office::need_source_codes));
     if (ui::text_field("need", tr("follow_up.need"), fields_.need,
                        {.hint = tr("follow_up.need_hint"),
-                        .error = error_of("need"),
+                        .error = errors_.of("need"),
                         .required = true,
                         .max_length = 1000,
                         .rows = 3}) &&
@@ -180,22 +181,23 @@ void FollowUpSheet::draw(Desk& desk) {
     ui::select("form", tr("follow_up.form"), form_, code_options("form", office::action_form_codes));
     ui::text_field("action", tr("follow_up.action"), fields_.action,
                    {.hint = tr("follow_up.action_hint"),
-                    .error = error_of("action"),
+                    .error = errors_.of("action"),
                     .required = true,
                     .max_length = 500,
                     .rows = 2});
     if (person_)
-        owners_.draw("owner", tr("follow_up.owner"), owner_, {.error = error_of("owner"), .required = true});
+        owners_.draw("owner", tr("follow_up.owner"), owner_,
+                     {.error = errors_.of("owner"), .required = true});
     {
         ui::Cells cells({-1, -1}, 16, 400);
         ui::DateOptions date;
         date.today = desk.clock.today();
         date.field.required = true;
         cells.next();
-        date.field.error = error_of("from");
+        date.field.error = errors_.of("from");
         ui::date_field("from", tr("follow_up.from"), fields_.from, date);
         cells.next();
-        date.field.error = error_of("to");
+        date.field.error = errors_.of("to");
         ui::date_field("to", tr("follow_up.to"), fields_.to, date);
     }
     dialog.footer([&] {

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/form_errors.h"
 #include "app/record_select.h"
 #include "app/screen.h"
 #include "office/follow_up.h"
+#include "office/plan.h"
 #include "store/draft_keeper.h"
 
 #include <string>
@@ -15,6 +17,9 @@ class FollowUpSheet {
 public:
     explicit FollowUpSheet(Desk& desk);
     void add(Desk& desk);
+    /// For an indicator of somebody's plan that is not on track.
+    void add_for(Desk& desk, base::Id person, const office::PlannedIndicator& indicator,
+                 const std::optional<base::Decimal>& now);
     void edit(Desk& desk, const office::FollowUp& follow_up);
     void draw(Desk& desk);
 
@@ -22,16 +27,15 @@ private:
     void open(Desk& desk);
     void follow_person(Desk& desk);
     void save(Desk& desk);
-    std::string_view error_of(std::string_view field) const;
 
     store::DraftKeeper keeper_;
-    bool open_ = false, focus_error_ = false, wrong_ = false;
+    bool open_ = false, wrong_ = false;
     std::optional<base::Id> id_, person_, owner_, shown_person_;
     office::FollowUpFields fields_;
     std::string need_kept_;
     int source_ = 3, form_ = 0;
     RecordSelect people_, owners_, indicators_;
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
 };
 
 /// What is said on the way: coaching, the evidence that it is done, the judgement, or why it stops. What is

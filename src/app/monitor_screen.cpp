@@ -114,8 +114,8 @@ void MonitorScreen::refresh(Desk& desk) {
     }
     store::Store& store = desk.store;
     lights_.clear();
-    team_ =
-        office::month_of_team(store, office::watched_by(store, office::own_person(store)), month_, today_);
+    own_ = office::own_person(store);
+    team_ = office::month_of_team(store, office::watched_by(store, own_), month_, today_);
     for_me_ = office::count_waiting(store, today_);
     by_unit_ = office::month_of_units(store, team_);
     calendar_.emplace(store, month_);
@@ -134,6 +134,8 @@ void MonitorScreen::arrange(Desk& desk) {
     if (arranged_) return;
     arranged_ = true;
     shown_.clear();
+    in_unit_.clear();
+    calendar_of_team_.reset();
     std::set<base::Id> units;
     if (unit_) {
         for (const base::Id unit : office::units_below(desk.store, *unit_)) units.insert(unit);
@@ -141,6 +143,7 @@ void MonitorScreen::arrange(Desk& desk) {
     for (std::size_t i = 0; i < team_.members.size(); ++i) {
         const office::MemberMonth& member = team_.members[i];
         if (unit_ && (!member.person.unit || units.count(*member.person.unit) == 0)) continue;
+        in_unit_.push_back(i);
         if (only_missing_today_ && member.entries_today > 0) continue;
         shown_.push_back(i);
     }
@@ -236,7 +239,7 @@ void MonitorScreen::draw_filters() {
 void MonitorScreen::fill_lights(Desk& desk, base::Id person, ui::TableCell& cell) {
     auto found = lights_.find(person);
     if (found == lights_.end())
-        found = lights_.emplace(person, office::lights_of_person(desk.store, person, today_)).first;
+        found = lights_.emplace(person, office::lights_of_person(desk.store, person, today_, own_)).first;
     const office::Lights& lights = found->second;
     const rules::Light worst = lights.worst();
     if (worst == rules::Light::none) {
@@ -328,7 +331,10 @@ void MonitorScreen::draw_table(Desk& desk) {
     if (result.activated) {
         const office::MemberMonth& member =
             team_.members[shown_[static_cast<std::size_t>(*result.activated)]];
-        desk.go("/pegawai/" + member.person.id.to_string());
+        // The end of another month than this one.
+        const bool now = month_ == base::first_of_month(today_);
+        const base::Date end = base::add_days(base::add_months(month_, 1), -1);
+        desk.go("/pegawai/" + member.person.id.to_string() + (now ? "" : "/" + base::format_iso(end)));
     }
 }
 
@@ -378,14 +384,38 @@ void MonitorScreen::draw(Desk& desk) {
         return;
     }
     draw_figures(desk);
-    if (by_unit_.size() < 2) return draw_people(desk);
-    const std::array titles{tr("people.title"), tr("monitor.units")};
-    ui::tabs("parts", tab_, titles, {.name = title()});
-    const ui::TabPanel panel("parts", titles[static_cast<std::size_t>(tab_)]);
-    if (tab_ == 0)
-        draw_people(desk);
-    else
-        draw_units();
+    draw_parts(desk);
+}
+
+void MonitorScreen::draw_parts(Desk& desk) {
+    std::vector<Part> parts{Part::people};
+    if (by_unit_.size() > 1) parts.push_back(Part::units);
+    parts.push_back(Part::calendar);
+    constexpr std::array<std::string_view, 3> names{"people.title", "monitor.units", "monitor.calendar"};
+    std::vector<std::string_view> titles;
+    titles.reserve(parts.size());
+    for (const Part part : parts) titles.push_back(tr(names[static_cast<std::size_t>(part)]));
+    const auto place = std::find(parts.begin(), parts.end(), part_);
+    int tab = place == parts.end() ? 0 : static_cast<int>(place - parts.begin());
+    ui::tabs("parts", tab, titles, {.name = title()});
+    part_ = parts[static_cast<std::size_t>(tab)];
+    const ui::TabPanel panel("parts", titles[static_cast<std::size_t>(tab)]);
+    switch (part_) {
+    case Part::people: return draw_people(desk);
+    case Part::units: return draw_units();
+    case Part::calendar: return draw_calendar(desk);
+    }
+}
+
+void MonitorScreen::draw_calendar(Desk& desk) {
+    const ui::Card card("calendar", tr("monitor.calendar"));
+    if (units_.size() > 1) {
+        ui::Cells cells({300, -1}, 16, 640);
+        cells.next();
+        if (units_.draw("unit", tr("person.unit"), unit_)) arranged_ = false;
+    }
+    arrange(desk);
+    calendar_of_team_.draw(desk, team_, in_unit_, today_);
 }
 
 void MonitorScreen::draw_people(Desk& desk) {
@@ -442,7 +472,7 @@ void MonitorScreen::draw_units() {
     if (!result.activated) return;
     unit_ = by_unit_[static_cast<std::size_t>(*result.activated)].place.unit.id;
     arranged_ = false;
-    tab_ = 0;
+    part_ = Part::people;
 }
 
 } // namespace prima::app

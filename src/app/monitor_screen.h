@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/monitor_calendar.h"
 #include "app/record_select.h"
 #include "app/record_words.h"
 #include "app/screen.h"
@@ -36,6 +37,8 @@ private:
     void draw_people(Desk& desk);
     void draw_table(Desk& desk);
     void draw_units();
+    void draw_calendar(Desk& desk);
+    void draw_parts(Desk& desk);
     void fill(Desk& desk, const office::MemberMonth& member, std::size_t column, ui::TableCell& cell);
     /// How the indicators of one person stand; worked out for those who are seen.
     void fill_lights(Desk& desk, base::Id person, ui::TableCell& cell);
@@ -47,6 +50,7 @@ private:
     mutable bool offered_ = false;
     std::string followed_;
     base::Date month_, today_;
+    base::Id own_;
     office::TeamMonth team_;
     std::vector<office::UnitMonth> by_unit_;
     std::optional<office::LogCalendar> calendar_;
@@ -55,10 +59,13 @@ private:
     RecordSelect units_;
     std::optional<base::Id> unit_;
     bool only_missing_today_ = false;
-    std::vector<std::size_t> shown_; ///< places in team_.members, in the order of the table
+    std::vector<std::size_t> in_unit_; ///< places in team_.members, of the unit that was chosen
+    std::vector<std::size_t> shown_;   ///< places in team_.members, in the order of the table
     bool arranged_ = false;
     ui::TableState table_, unit_table_;
-    int tab_ = 0; ///< people, units
+    MonitorCalendar calendar_of_team_;
+    enum class Part : std::uint8_t { people, units, calendar };
+    Part part_ = Part::people;
 };
 
 } // namespace prima::app

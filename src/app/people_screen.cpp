@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 
 namespace prima::app {
 
@@ -41,36 +42,53 @@ void PeopleScreen::follow_address(Desk& desk) {
     }
     const std::string_view address = desk.address;
     if (address.size() <= address_of_page.size() + 1) return;
-    const auto id = base::parse_id(address.substr(address_of_page.size() + 1));
-    if (id && desk.store.find(office::person_kind.name, *id)) person_ = *id;
+    const std::string_view part = address.substr(address_of_page.size() + 1);
+    const std::size_t slash = std::min(part.find('/'), part.size());
+    const auto id = base::parse_id(part.substr(0, slash));
+    if (!id || !desk.store.find(office::person_kind.name, *id)) return;
+    person_ = *id;
+    const auto day = base::parse_date(part.substr(std::min(slash + 1, part.size())));
+    page_.open(*id, day && *day <= desk.clock.today() ? *day : desk.clock.today());
 }
 
 void PeopleScreen::refresh(Desk& desk) {
-    if (!news_.since(desk.store)) return;
     store::Store& store = desk.store;
+    if (news_.since(store)) {
+        may_change_ = office::may(store, office::Deed::change_people);
+        may_change_units_ = office::may(store, office::Deed::change_units);
+    }
+    if (!people_news_.since(store,
+                            {office::person_kind.name, office::unit_kind.name, office::position_kind.name}))
+        return;
     rows_.clear();
     arranged_ = false;
-    may_change_ = office::may(store, office::Deed::change_people);
-    may_change_units_ = office::may(store, office::Deed::change_units);
     units_.fill(units_to_choose(store), tr("people.all_units"));
     report_units_.fill(units_to_choose(store), {});
     tree_ = office::unit_tree(store);
     positions_ = office::positions(store);
     unit_sizes_.assign(tree_.size(), 0);
     position_sizes_.assign(positions_.size(), 0);
-    for (office::Person& person : office::people(store)) {
+    std::unordered_map<base::Id, std::size_t> units, positions;
+    for (std::size_t i = 0; i < tree_.size(); ++i) units.emplace(tree_[i].unit.id, i);
+    for (std::size_t i = 0; i < positions_.size(); ++i) positions.emplace(positions_[i].id, i);
+    const auto place = [](const auto& places, const std::optional<base::Id>& id) {
+        const auto found = id ? places.find(*id) : places.end();
+        return found == places.end() ? std::optional<std::size_t>() : found->second;
+    };
+    std::vector<office::Person> people = office::people(store);
+    rows_.reserve(people.size());
+    for (office::Person& person : people) {
         Row row;
-        row.position = office::position_name(store, person.position);
-        row.unit = office::unit_name(store, person.unit);
+        const auto unit = place(units, person.unit), position = place(positions, person.position);
+        if (position) row.position = positions_[*position].name;
+        if (unit) row.unit = tree_[*unit].unit.name;
         if (person.appraiser)
             row.appraiser = std::string(store.find(office::person_kind.name, *person.appraiser).text("name"));
         row.number = spaced_number(person);
         row.searched = person.name + " " + person.number + " " + row.position + " " + row.unit;
         if (person.active) {
-            for (std::size_t i = 0; i < tree_.size(); ++i)
-                unit_sizes_[i] += tree_[i].unit.id == person.unit ? 1U : 0U;
-            for (std::size_t i = 0; i < positions_.size(); ++i)
-                position_sizes_[i] += positions_[i].id == person.position ? 1U : 0U;
+            if (unit) ++unit_sizes_[*unit];
+            if (position) ++position_sizes_[*position];
         }
         row.person = std::move(person);
         rows_.push_back(std::move(row));

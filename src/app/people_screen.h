@@ -39,7 +39,7 @@ private:
     void draw_positions(Desk& desk);
     void fill(std::size_t row, std::size_t column, ui::TableCell& cell) const;
 
-    News news_;
+    News news_, people_news_;
     std::string followed_;
     std::optional<base::Id> person_; ///< whose page is open
     int tab_ = 0;

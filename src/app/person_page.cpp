@@ -5,7 +5,9 @@
 #include "app/month_words.h"
 #include "app/notices.h"
 #include "app/person_words.h"
+#include "app/plan_words.h"
 #include "office/monitor.h"
+#include "office/plan_agreement.h"
 #include "office/position.h"
 #include "office/unit.h"
 #include "rules/credit.h"
@@ -16,8 +18,14 @@
 
 namespace prima::app {
 
+void PersonPage::open(base::Id id, base::Date day) {
+    if (id != id_) person_.reset();
+    id_ = id;
+    shown_ = day;
+}
+
 void PersonPage::refresh(Desk& desk, base::Id id) {
-    if (!news_.since(desk.store) && id == id_) return;
+    if (!news_.since(desk.store) && id == id_ && person_) return;
     store::Store& store = desk.store;
     if (id != id_) shown_ = desk.clock.today();
     id_ = id;
@@ -30,6 +38,7 @@ void PersonPage::refresh(Desk& desk, base::Id id) {
     is_self_ = self == id;
     may_see_log_ = office::may_see_log(store, self, id);
     team_ = office::appraised_by(store, id);
+    read_indicators(desk, self);
     places_.clear();
     for (const office::PlaceStep& step : office::places_of(store, id)) {
         Place place;
@@ -47,6 +56,53 @@ void PersonPage::refresh(Desk& desk, base::Id id) {
         add(tr("person.entered",
                {moment_words(desk.clock, step.transaction.stamp), who_words(store, step.transaction.actor)}));
         places_.push_back(std::move(place));
+    }
+}
+
+void PersonPage::read_indicators(Desk& desk, base::Id self) {
+    indicators_.clear();
+    const base::Date today = desk.clock.today();
+    const auto plan = may_see_log_ ? office::plan_on(desk.store, id_, today) : std::nullopt;
+    if (!plan || !office::plan_state(desk.store, plan->id).agreed) return;
+    may_follow_up_ = is_self_ || person_->appraiser == self;
+    const office::PlanContent content = office::counting_content(desk.store, plan->id);
+    const auto progress = office::progress_of(desk.store, *plan, content, today, self);
+    for (const office::PlannedResult& result : content.results) {
+        for (const office::PlannedIndicator& indicator : result.indicators) {
+            Indicator row{indicator.text, tr("plan.target_is", {target_words(indicator)}), indicator, {}};
+            if (const auto* found = progress_for(progress, indicator.id)) {
+                row.detail += progress_words(indicator, *found);
+                row.progress = *found;
+            }
+            indicators_.push_back(std::move(row));
+        }
+    }
+}
+
+/// Each indicator of the plan against its trajectory.
+void PersonPage::draw_indicators(Desk& desk) {
+    if (indicators_.empty()) return;
+    const ui::Card card(
+        "indicators", tr("plan.indicators"), {.beside_title = [&] {
+            ui::spacer();
+            if (ui::button("plan", tr("plan.title"),
+                           {.kind = ui::ButtonKind::Quiet, .icon = ui::icon_assignment, .small = true}))
+                desk.go("/rencana/" + id_.to_string());
+        }});
+    const ui::Stack stack(0);
+    const ui::List list("list", tr("plan.indicators"));
+    bool first = true;
+    for (const Indicator& each : indicators_) {
+        if (!first) ui::divider();
+        first = false;
+        const ui::Scope scope(each.planned.id.to_string());
+        const ui::ListRow row("indicator", {.title = each.title, .detail = each.detail, .least = 200});
+        draw_light(each.planned, each.progress, explanation_);
+        const rules::Light light = each.progress.light;
+        const bool behind = light == rules::Light::red || light == rules::Light::amber;
+        if (may_follow_up_ && behind &&
+            ui::button("follow_up", tr("follow_up.kind"), {.small = true, .description = each.title}))
+            desk.go("/tindak-lanjut/" + each.planned.id.to_string());
     }
 }
 
@@ -223,7 +279,9 @@ void PersonPage::draw(Desk& desk, base::Id id, PersonSheet& sheet) {
         draw_log(desk);
     else
         ui::banner("log", {.text = tr("person.log_hidden")});
+    draw_indicators(desk);
     history_.draw(desk);
+    explanation_.draw(desk);
 }
 
 } // namespace prima::app

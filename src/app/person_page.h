@@ -1,10 +1,13 @@
 #pragma once
 
+#include "app/explanation_sheet.h"
+#include "app/interim_sheet.h"
 #include "app/log_month.h"
 #include "app/person_sheet.h"
 #include "app/record_history.h"
 #include "app/record_words.h"
 #include "app/screen.h"
+#include "office/progress.h"
 #include "office/role.h"
 
 #include <optional>
@@ -17,6 +20,8 @@ namespace prima::app {
 /// and those above them the daily log.
 class PersonPage {
 public:
+    /// The day of the log that is shown first.
+    void open(base::Id id, base::Date day);
     void draw(Desk& desk, base::Id id, PersonSheet& sheet);
 
 private:
@@ -30,6 +35,8 @@ private:
     void draw_team(Desk& desk) const;
     void draw_places() const;
     void draw_log(Desk& desk);
+    void read_indicators(Desk& desk, base::Id self);
+    void draw_indicators(Desk& desk);
     void change_role(Desk& desk, office::Role role, bool holds);
 
     News news_;
@@ -39,7 +46,15 @@ private:
     bool may_change_ = false, may_give_roles_ = false, is_self_ = false, may_see_log_ = false;
     std::vector<office::Person> team_;
     std::vector<Place> places_;
+    struct Indicator {
+        std::string title, detail;
+        office::PlannedIndicator planned;
+        office::IndicatorProgress progress;
+    };
+    std::vector<Indicator> indicators_; ///< of the agreed plan of today, for those who may see them
+    bool may_follow_up_ = false;
     base::Date shown_; ///< the day of the log that is open
+    ExplanationSheet explanation_;
     LogMonth month_;
     RecordHistory history_;
 };

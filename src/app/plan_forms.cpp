@@ -228,6 +228,7 @@ void IndicatorForm::draw_periods() {
     if (shape == rules::Shape::range)
         ui::text_field("unit", tr("activity.unit"), fields_.unit,
                        {.error = error_of("unit"), .max_length = 60});
+    if (shape == rules::Shape::range) return; // it holds from the first day
     const bool monthly = plan_.rhythm == office::Rhythm::monthly;
     ui::switch_box("by_period", tr(monthly ? "plan.by_month" : "plan.by_quarter"), by_period_,
                    {.hint = tr("plan.by_period_hint")});
@@ -250,8 +251,9 @@ void IndicatorForm::save(Desk& desk) {
     fields_.target.shape = static_cast<rules::Shape>(std::max(shape_, 0));
     if (fields_.target.shape != rules::Shape::range) fields_.target.high.reset();
     std::vector<office::PeriodTarget> targets;
+    const rules::Shape shape = fields_.target.shape;
     const bool numbers =
-        fields_.target.shape != rules::Shape::text && fields_.target.shape != rules::Shape::zero;
+        shape != rules::Shape::text && shape != rules::Shape::zero && shape != rules::Shape::range;
     for (std::size_t i = 0; by_period_ && numbers && i < periods_.size(); ++i) {
         if (values_[i]) targets.push_back({periods_[i], *values_[i]});
     }

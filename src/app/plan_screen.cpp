@@ -97,7 +97,9 @@ void PlanScreen::refresh(Desk& desk) {
         model.aside = office::plan_aside(store, model.plan->id).size();
         model.work = office::work_by_result(store, model.person, model.plan->from, model.plan->to);
         if (model.state.status == office::PlanStatus::agreed)
-            model.progress = office::progress_of(store, *model.plan, model.content, desk.clock.today());
+            model.progress =
+                office::progress_of(store, *model.plan, model.content, desk.clock.today(), model.own);
+        model.may_record = office::may_record_interim(store, *model.plan, model.own);
     }
     const base::Date day = desk.clock.today().year() == year_ ? desk.clock.today() : last_of(year_);
     model.tree = office::result_tree(store, day);
@@ -378,6 +380,7 @@ void PlanScreen::draw(Desk& desk) {
     acts_.draw(desk);
     copies_.draw(desk);
     explanation_.draw(desk);
+    interim_.draw(desk);
     draw_settings(desk);
 }
 

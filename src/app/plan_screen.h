@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/explanation_sheet.h"
+#include "app/interim_sheet.h"
 #include "app/plan_acts.h"
 #include "app/plan_forms.h"
 #include "app/record_words.h"
@@ -38,6 +39,7 @@ private:
         bool changed = false;                            ///< since it was agreed
         std::map<base::Id, office::ResultWork> work;     ///< what was done for each result
         std::vector<office::IndicatorProgress> progress; ///< once it is agreed
+        bool may_record = false;                         ///< realised values along the way
         std::size_t aside = 0;
         std::vector<office::ResultNode> tree;
         struct Member {
@@ -63,6 +65,8 @@ private:
     void draw_result_menu(Desk& desk, const office::PlannedResult& result);
     void draw_indicator(Desk& desk, const office::PlannedResult& result,
                         const office::PlannedIndicator& indicator);
+    void draw_progress(Desk& desk, const office::PlannedIndicator& indicator,
+                       const office::IndicatorProgress& progress);
     void draw_behaviour(Desk& desk);
     void draw_annexes(Desk& desk);
     void draw_long_text(Desk& desk, std::size_t number, std::string_view label, std::string_view hint,
@@ -93,6 +97,7 @@ private:
     PlanActDialog acts_;
     PlanCopyDialog copies_;
     ExplanationSheet explanation_;
+    InterimSheet interim_;
     bool settings_open_ = false;
     office::PlanFields settings_;
 };

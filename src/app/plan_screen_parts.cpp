@@ -11,6 +11,19 @@ namespace prima::app {
 
 // --- results -----------------------------------------------------------------------------------------------
 
+/// Its light, where that came from, and what it stands at now.
+void PlanScreen::draw_progress(Desk& desk, const office::PlannedIndicator& indicator,
+                               const office::IndicatorProgress& progress) {
+    draw_light(indicator, progress, explanation_);
+    if (!model_.may_record) return;
+    const std::string name = tr("interim.add_for", {indicator.text});
+    const bool wanted = desk.narrow
+                            ? ui::icon_button("record", ui::icon_edit, name, {.kind = ui::ButtonKind::Quiet})
+                            : ui::button("record", tr("interim.button"),
+                                         {.icon = ui::icon_edit, .small = true, .description = name});
+    if (wanted) interim_.open(desk, *model_.plan, indicator);
+}
+
 void PlanScreen::draw_indicator(Desk& desk, const office::PlannedResult& result,
                                 const office::PlannedIndicator& indicator) {
     std::string detail(tr(rules::aspect_words(indicator.aspect)));
@@ -24,12 +37,7 @@ void PlanScreen::draw_indicator(Desk& desk, const office::PlannedResult& result,
     if (progress) detail += progress_words(indicator, *progress);
     const std::string code = indicator.id.to_string();
     const ui::ListRow row(code, {.title = indicator.text, .detail = detail});
-    if (progress && progress->light != rules::Light::none) {
-        ui::badge("light", tr(rules::light_words(progress->light)), light_tone(progress->light));
-        if (ui::icon_button("why", ui::icon_info, tr("plan.why_light", {indicator.text}),
-                            {.kind = ui::ButtonKind::Quiet}))
-            explanation_.open(indicator.text, office::explain_progress(indicator, *progress));
-    }
+    if (progress) draw_progress(desk, indicator, *progress);
     if (!model_.rights.edit) return;
     const std::string name = tr("plan.actions_for", {indicator.text});
     ui::menu_icon_button("more", ui::icon_more, name);

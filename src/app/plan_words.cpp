@@ -36,6 +36,11 @@ constexpr CodeWords codes[] = {
     {"what", "give_back", "plan.act_give_back"},
     {"what", "agree", "plan.act_agree"},
     {"what", "amend", "plan.act_amend"},
+    {"what", "reach", "interim.act_reach"},
+    {"what", "unreach", "interim.act_unreach"},
+    {"light", "green", "light.green"},
+    {"light", "amber", "light.amber"},
+    {"light", "red", "light.red"},
 };
 constexpr std::array<std::string_view, 4> quarters{"I", "II", "III", "IV"};
 
@@ -160,14 +165,34 @@ const office::IndicatorProgress* progress_for(const std::vector<office::Indicato
     return found == all.end() ? nullptr : &*found;
 }
 
+std::string interim_words(const office::IndicatorFields& indicator, const office::Interim& interim) {
+    const std::string day = base::format_date(*interim.date, base::DateForm::plain, language());
+    if (!interim.value) return tr("interim.on", {std::string(tr(rules::light_words(interim.judged))), day});
+    const std::string number = decimal_text(*interim.value);
+    switch (indicator.target.shape) {
+    case rules::Shape::zero: return tr("interim.on", {tr("interim.so_many_incidents", {number}), day});
+    case rules::Shape::milestone: return tr("interim.on", {tr("plan.target_stages", {number}), day});
+    default: break;
+    }
+    return tr("interim.on", {with_unit(number, indicator.unit), day});
+}
+
 std::string progress_words(const office::PlannedIndicator& indicator,
                            const office::IndicatorProgress& progress) {
-    if (!progress.expected) return {};
-    const std::string until = base::format_date(progress.until, base::DateForm::plain, language());
-    const std::string expected = decimal_text(*progress.expected) + " " + indicator.unit;
-    return " · " + (progress.realised
-                        ? tr("plan.reached", {decimal_text(*progress.realised), expected, until})
-                        : tr("plan.reached_nothing", {expected, until}));
+    const rules::Shape shape = indicator.target.shape;
+    const bool adds_up =
+        (shape == rules::Shape::higher && !progress.way.rate) || shape == rules::Shape::milestone;
+    if (adds_up && progress.expected) {
+        const std::string until = base::format_date(progress.until, base::DateForm::plain, language());
+        const std::string expected = with_unit(decimal_text(*progress.expected), indicator.unit);
+        return " · " + (progress.realised
+                            ? tr("plan.reached", {decimal_text(*progress.realised), expected, until})
+                            : tr("plan.reached_nothing", {expected, until}));
+    }
+    if (!progress.recorded) return {};
+    std::string words = " · " + tr("interim.last", {interim_words(indicator, *progress.recorded)});
+    if (shape == rules::Shape::text) words += ": " + progress.recorded->note;
+    return words;
 }
 
 ui::Tone light_tone(rules::Light light) {

@@ -40,7 +40,10 @@ std::string work_words(const office::ResultWork& work);
 /// Of these, that of one indicator; nullptr where there is none.
 const office::IndicatorProgress* progress_for(const std::vector<office::IndicatorProgress>& all,
                                               base::Id indicator);
-/// " · 7 dari 9 sampai 30 September 2026"; empty where nothing was to be reached yet.
+/// "12 laporan pada 3 Maret 2026"; of shape text what was said.
+std::string interim_words(const office::IndicatorFields& indicator, const office::Interim& interim);
+/// " · 7 dari 9 sampai 30 September 2026", " · terakhir 13,5 menit pada 3 Maret 2026"; empty where nothing
+/// was to be reached yet and nothing is known.
 std::string progress_words(const office::PlannedIndicator& indicator,
                            const office::IndicatorProgress& progress);
 ui::Tone light_tone(rules::Light light);

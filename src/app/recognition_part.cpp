@@ -19,17 +19,6 @@ namespace {
 
 constexpr int weight_decimals = 2;
 
-std::string_view sentence_of(const std::vector<store::FieldError>& errors, const std::string& field) {
-    for (const store::FieldError& error : errors) {
-        if (error.field == field) return tr(error.message);
-    }
-    return {};
-}
-
-void tell_errors(const std::vector<store::FieldError>& errors) {
-    ui::current().announce(tr("form.check", {std::to_string(errors.size())}), true);
-}
-
 /// What an office may begin with; the weights are a proposal and no rule.
 std::vector<office::CriterionFields> proposed_criteria() {
     const auto one = [](std::string_view name, std::int64_t weight) {
@@ -52,13 +41,8 @@ void CriteriaSheet::open(Desk& desk) {
     desk.host.request_frame();
 }
 
-std::string_view CriteriaSheet::error_of(const std::string& field) const {
-    return sentence_of(errors_, field);
-}
-
 void CriteriaSheet::save(Desk& desk) {
-    errors_ = office::check_criteria(criteria_);
-    if (!errors_.empty()) return tell_errors(errors_);
+    if (errors_.tell(office::check_criteria(criteria_))) return;
     const auto done = office::save_criteria(desk.store, criteria_);
     if (!done) return error_notice(done.error());
     open_ = false;
@@ -77,12 +61,12 @@ void CriteriaSheet::draw(Desk& desk) {
         const std::string number = std::to_string(i);
         const std::string label = tr("recognition.criterion_number", {std::to_string(i + 1)});
         ui::text_field("name", label, criteria_[i].name,
-                       {.error = error_of("name" + number), .required = true, .max_length = 160});
+                       {.error = errors_.of("name" + number), .required = true, .max_length = 160});
         const ui::Line line("line", {.height = 44, .gap = 8});
         ui::NumberOptions weight;
         weight.field.width = 180;
         weight.field.required = true;
-        weight.field.error = error_of("weight" + number);
+        weight.field.error = errors_.of("weight" + number);
         weight.unit = "%";
         weight.decimals = weight_decimals;
         wrong_ |= ui::number_field("weight", tr("recognition.weight"), criteria_[i].weight, weight).wrong;
@@ -96,7 +80,7 @@ void CriteriaSheet::draw(Desk& desk) {
     ui::text("total", tr("recognition.total_is", {decimal_text(total)}),
              {.style = ui::TextStyle::BodyStrong,
               .tone = total == base::Decimal(100) ? ui::Tone::Good : ui::Tone::Attention});
-    if (const std::string_view wrong = error_of("total"); !wrong.empty())
+    if (const std::string_view wrong = errors_.of("total"); !wrong.empty())
         ui::banner("wrong", {.tone = ui::Tone::Bad, .text = wrong});
     dialog.footer([&] {
         if (ui::button("cancel", tr("action.cancel"))) open_ = false;
@@ -126,18 +110,13 @@ void NominationSheet::open(Desk& desk) {
     desk.host.request_frame();
 }
 
-std::string_view NominationSheet::error_of(const std::string& field) const {
-    return sentence_of(errors_, field);
-}
-
 void NominationSheet::save(Desk& desk) {
     fields_.person = person_.value_or(base::Id());
     for (std::size_t i = 0; i < scores_.size(); ++i) {
         fields_.scores[i].score.reset();
         if (scores_[i]) fields_.scores[i].score = scores_[i]->rounded(0).coefficient();
     }
-    errors_ = office::check_nomination(desk.store, fields_);
-    if (!errors_.empty()) return tell_errors(errors_);
+    if (errors_.tell(office::check_nomination(desk.store, fields_))) return;
     const auto done = office::nominate(desk.store, fields_, desk.clock.today());
     if (!done) return error_notice(done.error());
     open_ = false;
@@ -159,7 +138,7 @@ void NominationSheet::draw(Desk& desk) {
     if (!dialog) return;
     ui::text("what", tr("recognition.nominate_what"), {.quiet = true});
     people_.draw("person", tr("recognition.person"), person_,
-                 {.error = error_of("person"), .required = true});
+                 {.error = errors_.of("person"), .required = true});
     wrong_ = false;
     for (std::size_t i = 0; i < fields_.scores.size(); ++i) {
         const ui::Scope scope(static_cast<std::int64_t>(i));
@@ -169,7 +148,7 @@ void NominationSheet::draw(Desk& desk) {
                     tr("recognition.criterion_weight", {each.name, decimal_text(each.weight)}));
         ui::NumberOptions score;
         score.field.hint = tr("recognition.score_hint");
-        score.field.error = error_of("score" + number);
+        score.field.error = errors_.of("score" + number);
         score.field.required = true;
         score.field.width = 180;
         score.least = base::Decimal(0);
@@ -177,7 +156,7 @@ void NominationSheet::draw(Desk& desk) {
         wrong_ |= ui::number_field("score", tr("recognition.score"), scores_[i], score).wrong;
         ui::text_field(
             "reason", tr("recognition.reason"), each.reason,
-            {.error = error_of("reason" + number), .required = true, .max_length = 1000, .rows = 2});
+            {.error = errors_.of("reason" + number), .required = true, .max_length = 1000, .rows = 2});
     }
     dialog.footer([&] {
         if (ui::button("cancel", tr("action.cancel"))) open_ = false;

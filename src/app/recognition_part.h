@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/form_errors.h"
 #include "app/record_select.h"
 #include "app/screen.h"
 #include "office/recognition.h"
@@ -17,11 +18,10 @@ public:
 
 private:
     void save(Desk& desk);
-    std::string_view error_of(const std::string& field) const;
 
     bool open_ = false, wrong_ = false;
     std::vector<office::CriterionFields> criteria_;
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
 };
 
 /// A nomination: for each criterion a score and a reason. What is typed stays until it is sent.
@@ -32,14 +32,13 @@ public:
 
 private:
     void save(Desk& desk);
-    std::string_view error_of(const std::string& field) const;
 
     bool open_ = false, wrong_ = false;
     std::optional<base::Id> person_;
     RecordSelect people_;
     office::NominationFields fields_;
     std::vector<std::optional<base::Decimal>> scores_;
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
 };
 
 /// Nominations of the office, open for everybody to read, and the criteria they follow.

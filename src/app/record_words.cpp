@@ -60,11 +60,19 @@ std::string list_words(const store::Reader& reader, const store::List& list) {
 
 } // namespace
 
-bool News::since(const store::Store& store) {
-    if (revision_ == store.revision() && language_ == language()) return false;
-    revision_ = store.revision();
+bool News::since(std::uint64_t revision) {
+    if (revision_ == revision && language_ == language()) return false;
+    revision_ = revision;
     language_ = language();
     return true;
+}
+
+bool News::since(const store::Store& store) {
+    return since(store.revision());
+}
+
+bool News::since(const store::Store& store, std::initializer_list<std::string_view> kinds) {
+    return since(store.count_changes(kinds));
 }
 
 std::string kind_words(const store::Reader& reader, std::string_view kind) {

@@ -5,6 +5,7 @@
 #include "app/screen.h"
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -15,8 +16,12 @@ class News {
 public:
     /// True when something changed since the last call, and at the first one.
     bool since(const store::Store& store);
+    /// The same for words about records of these kinds alone.
+    bool since(const store::Store& store, std::initializer_list<std::string_view> kinds);
 
 private:
+    bool since(std::uint64_t revision);
+
     std::uint64_t revision_ = ~0ull;
     base::Language language_ = base::Language::indonesian;
 };

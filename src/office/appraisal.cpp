@@ -216,6 +216,22 @@ std::optional<Appraisal> appraisal_for(store::Reader& store, Id plan, Id viewer,
     return appraisal;
 }
 
+namespace {
+
+// What the rater wrote for others of the team; a unit that somebody heads is one of its own.
+void follow_team(store::Reader& store, const Appraisal& appraisal, Id rater, AppraisalSheet& sheet) {
+    for (const Person& other : appraised_by(store, rater)) {
+        const auto plan = plan_of_year(store, other.id, appraisal.plan.to.year());
+        if (!plan || sheet.organisation) continue;
+        const AppraisalSheet before = draft_sheet_of(store, plan->id, rater);
+        if (before.heads_unit) continue;
+        sheet.organisation = before.organisation;
+        if (sheet.measured == Measured()) sheet.measured.method = before.measured.method;
+    }
+}
+
+} // namespace
+
 AppraisalSheet rating_to_begin_with(store::Reader& store, const Appraisal& appraisal, Id rater) {
     AppraisalSheet sheet = draft_sheet_of(store, appraisal.plan.id, rater);
     if (appraisal.account) {
@@ -226,14 +242,9 @@ AppraisalSheet rating_to_begin_with(store::Reader& store, const Appraisal& appra
         }
     }
     if (const auto person = find_person(store, appraisal.plan.person)) sheet.tier = person->tier;
+    sheet.heads_unit = !headed_by(store, appraisal.plan.person).empty();
     if (!sheet.organisation && appraisal.organisation) sheet.organisation = appraisal.organisation->result;
-    if (!sheet.organisation) {
-        for (const Person& other : appraised_by(store, rater)) {
-            const auto plan = plan_of_year(store, other.id, appraisal.plan.to.year());
-            if (!plan || sheet.organisation) continue;
-            sheet.organisation = draft_sheet_of(store, plan->id, rater).organisation;
-        }
-    }
+    if (!sheet.organisation && !sheet.heads_unit) follow_team(store, appraisal, rater, sheet);
     sheet.clean();
     return sheet;
 }
@@ -250,6 +261,7 @@ std::string_view missing_in_rating(const Appraisal& appraisal, const AppraisalSh
         if (needs_reason(line)) return "appraisal.missing_reasons";
     }
     for (const SheetLine* line : {&sheet.all_results, &sheet.all_behaviour}) {
+        if (sheet.heads_unit && line == &sheet.all_results) continue;
         if (line->rating && base::trimmed(line->reason).empty()) return "appraisal.missing_own_reason";
     }
     if (!sheet.organisation) return "appraisal.missing_organisation";

@@ -102,6 +102,7 @@ std::optional<Plan> plan_of_year(store::Reader& store, base::Id person, int year
 // The guide for these people, by the organisation result of the last rating among them; nothing while nobody
 // is rated.
 struct TeamDistribution {
+    const rules::Pack* pack = nullptr;
     rules::Organisation organisation = rules::Organisation::good;
     rules::PredicateCounts counts{};
     rules::Distribution guide;

@@ -1,5 +1,7 @@
 #include "office/appraisal_numbers.h"
 
+#include "office/appraisal_value.h"
+
 namespace prima::office {
 
 using rules::Explanation;
@@ -9,6 +11,11 @@ namespace {
 
 const rules::Pack& own_rules() {
     return *rules::find_pack("agency");
+}
+
+// Which of five organisation results is which rating, whenever the plan was.
+const rules::Pack& head_rules() {
+    return *rules::find_pack("se-menpanrb-3-2023");
 }
 
 const SheetLine* line_of(const std::map<base::Id, SheetLine>& lines, base::Id id) {
@@ -27,20 +34,14 @@ rules::Score mean_of(const std::vector<rules::Weighted>& parts, Explanation* why
     return mean;
 }
 
-rules::Score result_score(const PlannedResult& result, const AppraisalSheet& sheet) {
-    std::vector<rules::Weighted> parts;
-    for (const PlannedIndicator& indicator : result.indicators)
-        parts.push_back({part_of(achievement_of(indicator, sheet)), {}});
-    return mean_of(parts, nullptr);
-}
-
 rules::Score whole_score(const Plan& plan, const PlanContent& content, const AppraisalSheet& sheet,
                          Explanation* why) {
     std::vector<rules::Weighted> parts;
     for (const PlannedResult& result : content.results) {
         // With weights only the main results have one.
         if (plan.weighted && result.additional) continue;
-        parts.push_back({part_of(result_score(result, sheet)), plan.weighted ? result.weight : std::nullopt});
+        parts.push_back(
+            {part_of(achievement_of(result, sheet)), plan.weighted ? result.weight : std::nullopt});
     }
     return mean_of(parts, why);
 }
@@ -79,6 +80,21 @@ std::size_t missing_of(const std::vector<std::optional<Rating>>& ratings) {
     return missing;
 }
 
+// Of the head of a unit what it achieved; otherwise what follows from the parts or by thresholds, unless the
+// rater says otherwise.
+std::optional<Rating> rating_of_results(const PlanContent& content, const AppraisalSheet& sheet,
+                                        const rules::Score& achievement, Explanation* why) {
+    if (sheet.heads_unit && sheet.organisation)
+        return rules::rating_of_head(head_rules(), *sheet.organisation, why);
+    const auto parts = result_ratings(content, sheet);
+    const bool whole = missing_of(parts) == 0 && !parts.empty();
+    const bool measured = whole && !sheet.all_results.rating && achievement.value;
+    if (measured) {
+        if (const auto rating = rating_by_method(sheet.measured.method, achievement, why)) return rating;
+    }
+    return rating_of_all("rule.results", parts, sheet.all_results, why);
+}
+
 } // namespace
 
 // Before any that is known, the first.
@@ -94,13 +110,28 @@ rules::Score achievement_of(const PlannedIndicator& indicator, const AppraisalSh
                               {&own_rules().table("achievement")}, why);
 }
 
+rules::Score achievement_of(const PlannedResult& result, const AppraisalSheet& sheet) {
+    std::vector<rules::Weighted> parts;
+    for (const PlannedIndicator& indicator : result.indicators)
+        parts.push_back({part_of(achievement_of(indicator, sheet)), {}});
+    return mean_of(parts, nullptr);
+}
+
+std::optional<Rating> rating_by_method(Method method, const rules::Score& achievement, Explanation* why) {
+    const bool thresholds = method == Method::from_90_and_100 || method == Method::from_70_and_90;
+    if (!thresholds || !achievement.value) return std::nullopt;
+    const rules::Table& table =
+        own_rules().table(method == Method::from_90_and_100 ? "rating_90_100" : "rating_70_90");
+    return rules::rating_by(table, *achievement.value, why);
+}
+
 AppraisalNumbers numbers_of(const Plan& plan, const PlanContent& content, const AppraisalSheet& sheet) {
     AppraisalNumbers numbers;
     const auto results = result_ratings(content, sheet);
     const auto behaviours = behaviour_ratings(sheet);
     for (std::size_t i = 0; i < content.results.size(); ++i) {
         const PlannedResult& result = content.results[i];
-        ResultNumber number{result.id, result_score(result, sheet), results[i], {}};
+        ResultNumber number{result.id, achievement_of(result, sheet), results[i], {}};
         for (const PlannedIndicator& indicator : result.indicators)
             number.indicators.push_back({indicator.id, achievement_of(indicator, sheet)});
         numbers.results.push_back(std::move(number));
@@ -108,11 +139,13 @@ AppraisalNumbers numbers_of(const Plan& plan, const PlanContent& content, const 
     numbers.achievement = whole_score(plan, content, sheet, nullptr);
     numbers.results_missing = missing_of(results);
     numbers.behaviours_missing = missing_of(behaviours);
-    numbers.result_rating = rating_of_all("rule.results", results, sheet.all_results, nullptr);
+    numbers.result_rating = rating_of_results(content, sheet, numbers.achievement, nullptr);
     numbers.behaviour_rating = rating_of_all("rule.behaviour", behaviours, sheet.all_behaviour, nullptr);
     if (numbers.result_rating && numbers.behaviour_rating)
         numbers.predicate =
             rules::predicate(appraisal_rules(plan), *numbers.result_rating, *numbers.behaviour_rating);
+    numbers.plan_value = plan_value(plan, content, sheet, nullptr);
+    numbers.value = final_value(numbers.plan_value, sheet.measured, nullptr);
     return numbers;
 }
 
@@ -122,10 +155,19 @@ Explanation explain_achievement(const Plan& plan, const PlanContent& content, co
     return why;
 }
 
+Explanation explain_value(const Plan& plan, const PlanContent& content, const AppraisalSheet& sheet) {
+    Explanation why;
+    const rules::Score value = plan_value(plan, content, sheet, &why);
+    final_value(value, sheet.measured, &why);
+    return why;
+}
+
 Explanation explain_predicate(const Plan& plan, const PlanContent& content, const AppraisalSheet& sheet) {
     Explanation why;
-    const auto results =
-        rating_of_all("rule.results", result_ratings(content, sheet), sheet.all_results, &why);
+    const bool by_thresholds =
+        !sheet.heads_unit && rating_by_method(sheet.measured.method, {base::Decimal(0)});
+    const rules::Score achievement = whole_score(plan, content, sheet, by_thresholds ? &why : nullptr);
+    const auto results = rating_of_results(content, sheet, achievement, &why);
     const auto behaviour =
         rating_of_all("rule.behaviour", behaviour_ratings(sheet), sheet.all_behaviour, &why);
     if (results && behaviour) {

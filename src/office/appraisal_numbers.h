@@ -26,6 +26,7 @@ struct AppraisalNumbers {
     rules::Score achievement;          // mean of the results, by their weights where the plan has them
     std::optional<rules::Rating> result_rating, behaviour_rating;
     std::optional<rules::Predicate> predicate;
+    rules::Score plan_value, value; // of the year, where a method was chosen that gives one
     std::size_t results_missing = 0, behaviours_missing = 0; // ratings not given yet
 };
 
@@ -34,12 +35,21 @@ AppraisalNumbers numbers_of(const Plan& plan, const PlanContent& content, const 
 rules::Score achievement_of(const PlannedIndicator& indicator, const AppraisalSheet& sheet,
                             rules::Explanation* why = nullptr);
 
+// Of one result, the mean of its indicators.
+rules::Score achievement_of(const PlannedResult& result, const AppraisalSheet& sheet);
+// What the thresholds of the chosen method make of an achievement; nothing where it has none.
+std::optional<rules::Rating> rating_by_method(Method method, const rules::Score& achievement,
+                                              rules::Explanation* why = nullptr);
+// The method gives a value of the year.
+bool gives_value(Method method);
+
 // The regulation that a plan's appraisal follows.
 const rules::Pack& appraisal_rules(const Plan& plan);
 
 // How each of them came about.
 rules::Explanation explain_achievement(const Plan& plan, const PlanContent& content,
                                        const AppraisalSheet& sheet);
+rules::Explanation explain_value(const Plan& plan, const PlanContent& content, const AppraisalSheet& sheet);
 rules::Explanation explain_predicate(const Plan& plan, const PlanContent& content,
                                      const AppraisalSheet& sheet);
 

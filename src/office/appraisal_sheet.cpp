@@ -2,6 +2,7 @@
 
 #include "office/names.h"
 #include "office/person.h"
+#include "office/plan_codes.h"
 #include "office/values.h"
 
 #include <algorithm>
@@ -25,7 +26,24 @@ constexpr std::array<std::string_view, 1> lines_belong_to{"plan"};
 
 constexpr std::string_view part_result = "result", part_indicator = "indicator", part_results = "results",
                            part_behaviour = "behaviour", part_organisation = "organisation",
-                           part_words = "words", part_tier = "tier";
+                           part_words = "words", part_tier = "tier", part_head = "head",
+                           part_method = "method";
+constexpr std::string_view heads_a_unit = "unit", was_consulted = "consulted", has_idea = "idea";
+constexpr std::array<std::string_view, method_count> method_codes{"by_hand", "rating_90_100", "rating_70_90",
+                                                                  "permenpanrb-8-2021", "pp-46-2011"};
+
+ActLine written(const Measured& measured) {
+    ActLine line{std::string(part_method), {}, {}, {}, {}, measured.behaviour};
+    if (measured.method != Method::by_hand) line.rating = code_text(method_codes, measured.method);
+    if (measured.consulted) line.actual_text = was_consulted;
+    if (measured.idea) line.actual_text += (line.actual_text.empty() ? "" : " ") + std::string(has_idea);
+    return line;
+}
+
+Measured read_measured(const ActLine& line) {
+    const auto says = [&](std::string_view word) { return line.actual_text.find(word) != std::string::npos; };
+    return {coded<Method>(method_codes, line.rating), line.actual, says(was_consulted), says(has_idea)};
+}
 
 ActLine written(std::string_view part, std::optional<Id> about, const SheetLine& line) {
     return {std::string(part),
@@ -49,6 +67,9 @@ std::vector<ActLine> lines_of(const AppraisalSheet& sheet) {
     lines.push_back(organisation);
     lines.push_back({std::string(part_words), {}, {}, sheet.words, {}, {}});
     lines.push_back({std::string(part_tier), {}, sheet.tier, {}, {}, {}});
+    lines.push_back(
+        {std::string(part_head), {}, std::string(sheet.heads_unit ? heads_a_unit : ""), {}, {}, {}});
+    lines.push_back(written(sheet.measured));
     return lines;
 }
 
@@ -72,6 +93,10 @@ void read_line(AppraisalSheet& sheet, const ActLine& from) {
         sheet.organisation_reason = from.reason;
     } else if (from.part == part_tier) {
         sheet.tier = from.rating;
+    } else if (from.part == part_head) {
+        sheet.heads_unit = from.rating == heads_a_unit;
+    } else if (from.part == part_method) {
+        sheet.measured = read_measured(from);
     } else if (from.part == part_words) {
         sheet.words = from.reason;
     } else {

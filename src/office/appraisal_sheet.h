@@ -28,6 +28,20 @@ struct SheetLine {
     friend bool operator==(const SheetLine&, const SheetLine&) = default;
 };
 
+// How numbers come into an appraisal: not at all, the ratings being given by hand; as thresholds from which
+// the rating of the results follows; or as a value of the year beside the predicate. Each but the first is
+// the office's own choice, since PermenPANRB 6/2022 sets no numbers.
+enum class Method : std::uint8_t { by_hand, from_90_and_100, from_70_and_90, permenpanrb_8_2021, pp_46_2011 };
+inline constexpr std::size_t method_count = 5;
+
+struct Measured {
+    Method method = Method::by_hand;
+    std::optional<base::Decimal> behaviour; // its value, 0 to 120 or to 100, as the rater gives it
+    bool consulted = false;                 // colleagues and subordinates were asked, too
+    bool idea = false;                      // a new idea or method that is of use
+    friend bool operator==(const Measured&, const Measured&) = default;
+};
+
 struct AppraisalSheet {
     std::map<base::Id, SheetLine> results;    // by result of the plan
     std::map<base::Id, SheetLine> indicators; // by indicator
@@ -35,8 +49,10 @@ struct AppraisalSheet {
     SheetLine all_results, all_behaviour; // where the rater departs from what follows from the parts
     std::optional<rules::Organisation> organisation;
     std::string organisation_reason; // why it is another than what was recorded for the unit
-    std::string tier;                // of the person when they were rated; a code of rules/credit.h, or empty
-    std::string words;               // general: of the person's own account, or the reason of an act
+    bool heads_unit = false;         // when they were rated: then the organisation's result is theirs
+    Measured measured;
+    std::string tier;  // of the person when they were rated; a code of rules/credit.h, or empty
+    std::string words; // general: of the person's own account, or the reason of an act
     bool empty() const;
     void clean(); // drops what says nothing
     friend bool operator==(const AppraisalSheet&, const AppraisalSheet&) = default;

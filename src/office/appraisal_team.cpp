@@ -42,7 +42,6 @@ std::vector<AppraisedPerson> objections_for(store::Reader& store, Id superior, D
 std::optional<TeamDistribution> distribution_of(const std::vector<AppraisedPerson>& people) {
     TeamDistribution team;
     bool any = false;
-    const rules::Pack* pack = nullptr;
     for (const AppraisedPerson& person : people) {
         if (!person.appraisal || !person.appraisal->numbers.predicate) continue;
         const Appraisal& appraisal = *person.appraisal;
@@ -50,11 +49,11 @@ std::optional<TeamDistribution> distribution_of(const std::vector<AppraisedPerso
         const AppraisalSheet& sheet = appraisal.result ? *appraisal.result : *appraisal.draft;
         if (!sheet.organisation) continue;
         team.organisation = *sheet.organisation;
-        pack = rules::pack_in_force(rules::Topic::distribution, appraisal.plan.to);
+        team.pack = rules::pack_in_force(rules::Topic::distribution, appraisal.plan.to);
         any = true;
     }
-    if (!any || !pack) return std::nullopt;
-    team.guide = rules::distribution(*pack, team.organisation, team.counts);
+    if (!any || !team.pack) return std::nullopt;
+    team.guide = rules::distribution(*team.pack, team.organisation, team.counts);
     return team;
 }
 

@@ -2,9 +2,15 @@
 
 #include "office/appraisal_thread.h"
 #include "office/device.h"
+#include "office/dialogue.h"
+#include "office/feedback.h"
 #include "office/follow_up.h"
+#include "office/interim.h"
+#include "office/organisation_result.h"
+#include "office/periodic.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
+#include "office/recognition.h"
 #include "office/role.h"
 #include "office/standard_thread.h"
 
@@ -82,11 +88,15 @@ Id person_of_plan(const store::Reader& store, Id plan) {
     return store.find_any(plan_kind.name, plan).get<Id>("person").value_or(Id());
 }
 
+bool of_person_and_appraiser(const Collecting& all, Id person) {
+    return all.self() == person || all.self() == all.appraiser_of(person);
+}
+
 void take_plans(Collecting& all) {
     all.take(Of::plan, plan_machine, [&](AsideDeed& deed, const store::Subject& subject) {
         deed.subject = id_of(subject);
         deed.person = person_of_plan(all.store(), deed.subject);
-        return all.self() == deed.person || all.self() == all.appraiser_of(deed.person);
+        return of_person_and_appraiser(all, deed.person);
     });
 }
 
@@ -114,8 +124,62 @@ void take_follow_ups(Collecting& all) {
     all.take(Of::follow_up, follow_up_machine, [&](AsideDeed& deed, const store::Subject& subject) {
         deed.subject = id_of(subject);
         deed.person = all.event(follow_up_event_kind.name, deed).get<Id>("person").value_or(Id());
-        return all.self() == deed.person || all.self() == all.appraiser_of(deed.person);
+        return of_person_and_appraiser(all, deed.person);
     });
+}
+
+void take_dialogues(Collecting& all) {
+    all.take(Of::dialogue, dialogue_machine, [&](AsideDeed& deed, const store::Subject& subject) {
+        deed.subject = id_of(subject);
+        const store::Record dialogue = all.store().find_any(dialogue_kind.name, deed.subject);
+        deed.person = dialogue.get<Id>("person").value_or(Id());
+        return all.self() == deed.person || all.self() == dialogue.get<Id>("leader");
+    });
+}
+
+void take_nominations(Collecting& all) {
+    const bool decides = may(all.store(), Deed::decide_nominations);
+    all.take(Of::nomination, nomination_machine, [&](AsideDeed& deed, const store::Subject& subject) {
+        deed.subject = id_of(subject);
+        const auto& nomination = all.store().fold(nomination_machine).state(subject).nomination;
+        if (nomination) deed.person = nomination->fields.person;
+        return decides || (nomination && nomination->by == all.self());
+    });
+}
+
+void take_values_and_quarters(Collecting& all) {
+    all.take(Of::interim, interim_machine, [&](AsideDeed& deed, const store::Subject& subject) {
+        deed.subject = id_of(subject);
+        deed.person = all.event(interim_event_kind.name, deed).get<Id>("person").value_or(Id());
+        return of_person_and_appraiser(all, deed.person);
+    });
+    all.take(Of::periodic, periodic_machine, [&](AsideDeed& deed, const store::Subject& subject) {
+        deed.subject = id_of(subject);
+        deed.person = person_of_plan(all.store(), deed.subject);
+        return all.self() == all.appraiser_of(deed.person);
+    });
+}
+
+void take_organisation_results(Collecting& all) {
+    const bool records = may(all.store(), Deed::record_organisation_results);
+    all.take(Of::organisation, organisation_result_machine,
+             [&](AsideDeed& deed, const store::Subject& subject) {
+                 deed.subject = id_of(subject);
+                 return records;
+             });
+}
+
+void take_feedback(Collecting& all) {
+    const auto concerns = [&](AsideDeed& deed, const std::optional<Feedback>& said,
+                              const store::Subject& subject) {
+        deed.subject = id_of(subject);
+        return said && said->concerns(all.self());
+    };
+    for (const auto* machine : {&feedback_machine, &praise_machine}) {
+        all.take(Of::feedback, *machine, [&](AsideDeed& deed, const store::Subject& subject) {
+            return concerns(deed, all.store().fold(*machine).state(subject).feedback, subject);
+        });
+    }
 }
 
 void take_devices_and_roles(Collecting& all) {
@@ -139,6 +203,11 @@ std::vector<AsideDeed> acts_to_note(store::Store& store) {
     take_plans(all);
     take_appraisals(all);
     take_follow_ups(all);
+    take_dialogues(all);
+    take_nominations(all);
+    take_values_and_quarters(all);
+    take_organisation_results(all);
+    take_feedback(all);
     take_devices_and_roles(all);
     return std::move(all).deeds();
 }

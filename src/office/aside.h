@@ -14,18 +14,35 @@
 namespace prima::office {
 
 struct AsideDeed {
-    enum class Of : std::uint8_t { standard, plan, appraisal, follow_up, device, role };
+    enum class Of : std::uint8_t {
+        standard,
+        plan,
+        appraisal,
+        follow_up,
+        device,
+        role,
+        dialogue,
+        nomination,
+        interim,      // a realised value along the way
+        periodic,     // a quarter's rating
+        organisation, // the result of a unit
+        feedback,
+    };
     Of of = Of::standard;
-    std::string what; // code of the act, as in files
-    base::Id subject; // the standard, plan, follow-up or device; the plan of an appraisal; who has the role
-    base::Id person;  // whose plan, appraisal or follow-up; null where it is nobody's
+    std::string what; // code of the act, as in files; empty where there is only one
+    base::Id subject; // the standard, plan, follow-up, device, dialogue, nomination, indicator or unit; the
+                      // plan of an appraisal and a quarter; who has the role
+    base::Id person;  // whose plan, appraisal, follow-up, dialogue or value; who is nominated; null where it
+                      // is nobody's
     store::SetAside aside;
 };
 
 // What waits for the one at the keyboard, oldest first: what they did themselves, and what is theirs to see
 // to: of a standard for those who draft or decide it; of a plan and a follow-up for the person and the
-// appraiser; of an appraisal for the appraiser, the superior and, but for ratings, the person; of devices and
-// roles for those who manage them. Nothing while nobody has said who that is.
+// appraiser, as of a value along the way; of a quarter for the appraiser; of an appraisal for the appraiser,
+// the superior and, but for ratings, the person; of a dialogue for the two; of a nomination for its author
+// and those who decide; of feedback for those whom it concerns; of devices, roles and results of units for
+// those who manage them. Nothing while nobody has said who that is.
 std::vector<AsideDeed> acts_to_note(store::Store& store);
 // Somebody has seen to it: it waits for nobody any more. `about` is what the history calls it.
 base::Result<store::TransactionId> note_act(store::Store& store, const AsideDeed& deed, std::string about);

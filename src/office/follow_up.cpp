@@ -75,19 +75,6 @@ bool needs_words(std::string_view what) {
     return what != "start";
 }
 
-// Was named the appraiser of this one by the office, at any time: who is it now cannot be told from within
-// the person's compartment, and a file of somebody else's cannot change who was.
-bool was_named_appraiser(const store::Engine& engine, Id person, Id actor) {
-    const Table* people = engine.table(person_kind.name);
-    const auto row = people ? engine.find(*people, person) : std::nullopt;
-    const std::size_t column = people ? people->find_column("appraiser") : Table::no_column;
-    if (!row || column == Table::no_column) return false;
-    const std::vector<Table::Version> versions = people->versions(column, *row);
-    return std::any_of(versions.begin(), versions.end(), [&](const Table::Version& version) {
-        return engine.heap().value(version.cell()) == store::Value(actor);
-    });
-}
-
 // --- reading the events ------------------------------------------------------------------------------------
 
 Id seen_id(const Event& event, const Table& table, Table::Row row, std::string_view field) {

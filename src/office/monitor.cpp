@@ -110,6 +110,31 @@ TeamMonth month_of_team(store::Reader& store, std::vector<Person> team, Date mon
     return result;
 }
 
+std::vector<TeamDay> days_of_team(store::Reader& store, const std::vector<Id>& team, Date month) {
+    const LogCalendar calendar(store, month);
+    const LogBook& book = LogBook::of(store);
+    std::vector<TeamDay> days(calendar.days.size());
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        days[i].date = calendar.days[i].date;
+        days[i].workday = calendar.days[i].workday;
+        if (calendar.days[i].holiday) days[i].holiday = calendar.days[i].holiday->name;
+    }
+    for (const Id person : team) {
+        const std::optional<Date> begun = book.begun(person);
+        if (!begun || (!days.empty() && days.back().date < *begun)) continue;
+        const LogBook::PersonMonth& counts = book.month_of(person, month);
+        for (std::size_t i = 0; i < days.size(); ++i) {
+            if (days[i].date < *begun) continue;
+            TeamDay& day = days[i];
+            ++day.people;
+            day.logged += counts[i].entries > 0 ? 1 : 0;
+            day.waiting += counts[i].waiting;
+            day.minutes.count += counts[i].minutes;
+        }
+    }
+    return days;
+}
+
 std::vector<UnitMonth> month_of_units(store::Reader& store, const TeamMonth& team) {
     std::vector<UnitMonth> units;
     std::unordered_map<Id, std::size_t> places;

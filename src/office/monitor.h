@@ -6,6 +6,7 @@
 #include "office/unit.h"
 #include "office/work_log.h"
 
+#include <string>
 #include <vector>
 
 namespace prima::office {
@@ -34,6 +35,17 @@ struct TeamMonth {
 };
 // Read from the log book, so that it may be thousands.
 TeamMonth month_of_team(store::Reader& store, std::vector<Person> team, base::Date month, base::Date today);
+
+// A day of a team: how many of those who had begun to log have an entry.
+struct TeamDay {
+    base::Date date;
+    bool workday = false;
+    std::string holiday; // its name; empty on other days
+    std::size_t people = 0, logged = 0, waiting = 0;
+    base::Minutes minutes; // that count
+};
+// Every day of the month, of the people whose ids these are. Read from the log book.
+std::vector<TeamDay> days_of_team(store::Reader& store, const std::vector<base::Id>& team, base::Date month);
 
 // The same of a unit with all below it.
 struct UnitMonth {

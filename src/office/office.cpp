@@ -11,6 +11,7 @@
 #include "office/feedback.h"
 #include "office/follow_up.h"
 #include "office/holiday.h"
+#include "office/interim.h"
 #include "office/month.h"
 #include "office/organisation_result.h"
 #include "office/peer_feedback.h"
@@ -110,6 +111,7 @@ const store::Schema& schema() {
                                     peer_answer_kind,
                                     organisation_result_kind,
                                     periodic_event_kind,
+                                    interim_event_kind,
                                     time_norm_kind,
                                     store::erasure_kind});
     return all;

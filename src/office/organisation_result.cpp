@@ -7,6 +7,7 @@
 #include "office/seen.h"
 #include "office/values.h"
 
+#include <algorithm>
 #include <array>
 
 namespace prima::office {
@@ -95,6 +96,9 @@ std::optional<OrganisationResult> organisation_result_of(store::Reader& store, I
 std::optional<OrganisationResult> organisation_result_for(store::Reader& store, Id person, int year) {
     const auto found = find_person(store, person);
     std::optional<Id> at = found ? found->unit : std::nullopt;
+    const std::vector<Id> headed = headed_by(store, person);
+    if (!headed.empty() && (!at || std::find(headed.begin(), headed.end(), *at) == headed.end()))
+        at = headed.front();
     for (int step = 0; at && step < deepest_tree; ++step) {
         if (auto result = organisation_result_of(store, *at, year)) return result;
         const auto unit = find_unit(store, *at);

@@ -33,7 +33,7 @@ struct OrganisationResults {
 extern const store::Machine<OrganisationResults> organisation_result_machine;
 
 std::optional<OrganisationResult> organisation_result_of(store::Reader& store, base::Id unit, int year);
-// Of the person's unit, or the nearest one above it that has any.
+// Of the unit that the person heads, otherwise theirs, or the nearest one above it that has any.
 std::optional<OrganisationResult> organisation_result_for(store::Reader& store, base::Id person, int year);
 
 struct RecordableUnit {

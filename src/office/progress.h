@@ -1,11 +1,12 @@
 #pragma once
 
-// How the indicators of a plan stand along the way: what the approved work has brought so far, beside what
-// was to be reached by now.
+// How the indicators of a plan stand along the way: what the approved work has brought so far, or what was
+// written down of it, beside what was to be reached by now (rules/trajectory.h).
 
+#include "office/interim.h"
 #include "office/plan.h"
 #include "office/work_log.h"
-#include "rules/indicator.h"
+#include "rules/trajectory.h"
 
 #include <optional>
 #include <vector>
@@ -14,21 +15,25 @@ namespace prima::office {
 
 struct IndicatorProgress {
     base::Id indicator;
-    // Of the approved entries for the result, from the beginning of the plan: the output in the unit of the
-    // indicator. Nothing where none was written in this unit.
+    // What was written down last; and, where more is better, the approved output in the unit of the indicator
+    // since then, or since the plan began. Nothing where neither is there.
     std::optional<base::Decimal> realised;
+    std::optional<Interim> recorded;        // the last that was written down
+    std::optional<base::Decimal> from_work; // the part of `realised` that approved work brought
     // What was to be reached by then: the target of the last month or quarter that has ended; where the plan
-    // sets none by period, the share of the target for the months that have ended, to two decimals.
+    // sets none by period, what the shape asks for.
     std::optional<base::Decimal> expected;
     base::Date until;
     rules::Light light = rules::Light::none;
+    bool outdated = false; // what was written down is too old to say anything
+    rules::OnTheWay way;   // of which all this was worked out
 };
 
-// Only where more is better can approved output be added up; every other shape stays without a light.
+// As far as the viewer may read what was written down.
 std::vector<IndicatorProgress> progress_of(store::Reader& store, const Plan& plan, const PlanContent& content,
-                                           base::Date today);
+                                           base::Date today, base::Id viewer);
 // How its light came about.
-rules::Explanation explain_progress(const PlannedIndicator& indicator, const IndicatorProgress& progress);
+rules::Explanation explain_progress(const IndicatorProgress& progress);
 
 // How many indicators stand so.
 struct Lights {
@@ -37,6 +42,6 @@ struct Lights {
 };
 Lights lights_of(const std::vector<IndicatorProgress>& all);
 // Of the plan a person has today, once it is agreed; all zero where there is none.
-Lights lights_of_person(store::Reader& store, base::Id person, base::Date today);
+Lights lights_of_person(store::Reader& store, base::Id person, base::Date today, base::Id viewer);
 
 } // namespace prima::office

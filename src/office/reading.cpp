@@ -5,6 +5,8 @@
 #include "office/person.h"
 #include "office/unit.h"
 
+#include <algorithm>
+
 namespace prima::office {
 
 namespace {
@@ -42,6 +44,17 @@ bool may_read(const store::Reader& store, base::Id person, const store::Compartm
     case store::Audience::cases: return in_circle(store, compartment.subject, person);
     }
     return false;
+}
+
+bool was_named_appraiser(const store::Engine& engine, base::Id person, base::Id actor) {
+    const store::Table* people = engine.table(person_kind.name);
+    const auto row = people ? engine.find(*people, person) : std::nullopt;
+    const std::size_t column = people ? people->find_column("appraiser") : store::Table::no_column;
+    if (!row || column == store::Table::no_column) return false;
+    const std::vector<store::Table::Version> versions = people->versions(column, *row);
+    return std::any_of(versions.begin(), versions.end(), [&](const store::Table::Version& version) {
+        return engine.heap().value(version.cell()) == store::Value(actor);
+    });
 }
 
 } // namespace prima::office

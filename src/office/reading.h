@@ -12,4 +12,8 @@ namespace prima::office {
 // was of a person who was merged into another is that other's (merged_person.h).
 bool may_read(const store::Reader& store, base::Id person, const store::Compartment& compartment);
 
+// Was named the appraiser of this one by the office, at any time: who is it now cannot be told from within
+// the person's compartment, and a file of somebody else's cannot change who was.
+bool was_named_appraiser(const store::Engine& engine, base::Id person, base::Id actor);
+
 } // namespace prima::office

@@ -88,7 +88,7 @@ void newest_first(std::vector<StandardInForce>& standards) {
 }
 
 bool is_active(const Record& person) {
-    return person && person.get<bool>("active").value_or(true);
+    return person && !person.get<bool>("inactive").value_or(false);
 }
 
 std::size_t unread_of(store::Reader& store, const Record& person,

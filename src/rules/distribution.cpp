@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace prima::rules {
 
@@ -50,6 +51,25 @@ DistributionFinding finding(const Row& row, const PredicateCounts& counts, std::
     return found;
 }
 
+void explain(Explanation& why, const Table& guide, const DistributionFinding& finding, std::size_t people) {
+    using Kind = DistributionFinding::Kind;
+    const auto count = [](std::size_t number) { return Rational(static_cast<std::int64_t>(number)); };
+    constexpr std::string_view formulas[] = {"formula.share_at_most", "formula.share_at_least",
+                                             "formula.share_largest", "formula.share_some"};
+    Step step{"rule.guide", formulas[static_cast<std::size_t>(finding.kind)], guide.clause};
+    for (const Predicate predicate : finding.group)
+        step.inputs.push_back({"rule.predicate", {}, Unit::none, false, words_of(predicate)});
+    step.inputs.push_back({"rule.people_in_group", count(finding.people), Unit::people});
+    if (finding.kind == Kind::at_most || finding.kind == Kind::at_least) {
+        step.inputs.push_back({"rule.people_all", count(people), Unit::people});
+        step.inputs.push_back({"rule.guide_share", finding.percent, Unit::percent});
+    }
+    step.result = count(finding.limit);
+    step.unit = Unit::people;
+    step.outcome = finding.met ? "rule.guide_met" : "rule.guide_not_met";
+    why.steps.push_back(std::move(step));
+}
+
 } // namespace
 
 bool Distribution::all_met() const {
@@ -59,15 +79,19 @@ bool Distribution::all_met() const {
     return true;
 }
 
-Distribution distribution(const Pack& pack, Organisation result, const PredicateCounts& counts) {
+Distribution distribution(const Pack& pack, Organisation result, const PredicateCounts& counts,
+                          Explanation* why) {
     Distribution outcome;
     for (const std::size_t count : counts) outcome.people += count;
     const Rational& least = number_of(pack.table("least_people"), "least");
     outcome.least = static_cast<std::size_t>(least.numerator());
     outcome.applies = outcome.people >= outcome.least;
     if (!outcome.applies) return outcome;
-    for (const Row& row : pack.table("guide").rows) {
-        if (row.key == code_of(result)) outcome.findings.push_back(finding(row, counts, outcome.people));
+    const Table& guide = pack.table("guide");
+    for (const Row& row : guide.rows) {
+        if (row.key != code_of(result)) continue;
+        outcome.findings.push_back(finding(row, counts, outcome.people));
+        if (why) explain(*why, guide, outcome.findings.back(), outcome.people);
     }
     return outcome;
 }

@@ -27,7 +27,8 @@ struct Distribution {
 };
 using PredicateCounts = std::array<std::size_t, predicate_count>;
 // A guide, never a block: what is not met is a warning.
-Distribution distribution(const Pack& pack, Organisation result, const PredicateCounts& counts);
+Distribution distribution(const Pack& pack, Organisation result, const PredicateCounts& counts,
+                          Explanation* why = nullptr);
 // The height of the printed curve, of 24.
 std::size_t curve_height(const Pack& pack, Organisation result, Predicate predicate);
 

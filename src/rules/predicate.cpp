@@ -93,6 +93,20 @@ Predicate predicate(const Pack& pack, Rating results, Rating behaviour, Explanat
     return found;
 }
 
+Rating rating_of_head(const Pack& pack, Organisation result, Explanation* why) {
+    const Table& table = pack.table("head");
+    const Row* row = table.row(code_of(result));
+    const Rating rating = row ? rating_of(row->text).value_or(Rating::below) : Rating::below;
+    if (why) {
+        Step step{"rule.results", "formula.head", table.clause};
+        step.inputs.push_back({"rule.organisation", {}, Unit::none, false, words_of(result)});
+        step.outcome = words_of(rating);
+        step.unconfirmed = !row || row->unconfirmed;
+        why->steps.push_back(std::move(step));
+    }
+    return rating;
+}
+
 Rating rating_by(const Table& thresholds, const base::Decimal& score, Explanation* why) {
     const Rational rounded = Rational(score).rounded_to(thresholds.decimals);
     const Row& band = band_of(thresholds, rounded);

@@ -32,6 +32,10 @@ std::optional<Predicate> predicate_of_label(std::string_view label);
 
 // By the 3x3 matrix of a pack of topic appraisal.
 Predicate predicate(const Pack& pack, Rating results, Rating behaviour, Explanation* why = nullptr);
+// The rating of the results of whoever heads the organisation (SE MenPANRB 3/2023): what the organisation
+// achieved. It says that it does, not which of five is which of three: excellent is above expectations, good
+// meets them, the others are below. `pack` is one of topic distribution.
+Rating rating_of_head(const Pack& pack, Organisation result, Explanation* why = nullptr);
 // An agency's own thresholds: a table of bands "above", "meets", "below" over a numeric score. Rating by hand
 // is the rule, thresholds are the office's choice.
 Rating rating_by(const Table& thresholds, const base::Decimal& score, Explanation* why = nullptr);

@@ -70,7 +70,17 @@ std::vector<Record> Reader::search(std::string_view kind, std::string_view words
     return found;
 }
 
+std::uint64_t Reader::count_changes(std::initializer_list<std::string_view> kinds) const {
+    constexpr unsigned bits_of_changes = 44;
+    std::uint64_t sum = engines_used_ << bits_of_changes;
+    for (const std::string_view kind : kinds) {
+        if (const Table* table = engine_->table(kind)) sum += table->changes();
+    }
+    return sum;
+}
+
 void Reader::use(Engine& engine) {
+    ++engines_used_;
     engine_ = &engine;
     ordered_.clear();
     grouped_.clear();

@@ -9,6 +9,8 @@
 #include "store/search.h"
 #include "store/view.h"
 
+#include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -49,6 +51,9 @@ public:
     // Records whose text fields together contain every word, case and accents aside; in no order. At most
     // `limit`.
     std::vector<Record> search(std::string_view kind, std::string_view words, std::size_t limit);
+
+    // Another number after any change of a record of these kinds, for what is worked out of them alone.
+    std::uint64_t count_changes(std::initializer_list<std::string_view> kinds) const;
 
     // What follows the changes as long as the reader lives: made by `make(reader)` at the first call with
     // this key, the same for later ones.
@@ -107,6 +112,7 @@ private:
     std::vector<std::unique_ptr<GroupedView>> grouped_;
     std::vector<std::unique_ptr<SearchIndex>> searches_;
     std::vector<std::pair<const void*, std::unique_ptr<Derived>>> derived_;
+    std::uint64_t engines_used_ = 0;
 };
 
 } // namespace prima::store

@@ -104,7 +104,12 @@ public:
     // Rows that were made or changed since forget_touched(); one may be there more than once.
     const std::vector<Row>& touched() const { return touched_; }
     void touch(const std::vector<Row>& rows) { touched_.insert(touched_.end(), rows.begin(), rows.end()); }
-    void forget_touched() { touched_.clear(); }
+    void forget_touched() {
+        changes_ += touched_.size();
+        touched_.clear();
+    }
+    // Grows with every row that is made or changed.
+    std::uint64_t changes() const { return changes_ + touched_.size(); }
 
     // For a snapshot (snapshot.h); read() into an empty one, all rows of which are touched then.
     void write(PackWriter& to) const;
@@ -137,6 +142,7 @@ private:
     FlatMap<Contested> contested_;
     std::set<CellPlace> conflicts_;
     std::vector<Row> touched_;
+    std::uint64_t changes_ = 0; // that were forgotten
 };
 
 } // namespace prima::store

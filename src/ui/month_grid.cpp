@@ -170,7 +170,11 @@ void draw_day(const Rect& cell, Date day, const MonthOptions& options, const Int
     const bool chosen = options.chosen == day;
     const bool today = options.today == day;
     Color text = !is_allowed ? c.off : mark.quiet ? c.quiet : c.text;
-    if (!chosen && mark.tone != Tone::Neutral) {
+    if (!chosen && mark.level >= 0) {
+        // The number stays readable on the darkest.
+        constexpr float darkest = 0.45f;
+        fill_rect(face, mixed(c.track, c.accent.strong, darkest * std::min(mark.level, 1.0f)), 8);
+    } else if (!chosen && mark.tone != Tone::Neutral) {
         fill_rect(face, c.tone(mark.tone).soft, 8);
         text = c.tone(mark.tone).strong;
     }

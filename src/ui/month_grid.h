@@ -13,6 +13,7 @@ namespace prima::ui {
 /// What a day is apart from its number: a ground in this tone and words for screen readers.
 struct DayMark {
     Tone tone = Tone::Neutral; ///< Neutral has no ground
+    float level = -1;          ///< 0 to 1: instead a ground as dark as it says; below 0 there is none
     std::string words{};
     bool quiet = false; ///< the number steps back, for weekends and holidays
 };

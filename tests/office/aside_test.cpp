@@ -2,8 +2,12 @@
 
 #include "office/appraised_office.h"
 #include "office/aside.h"
+#include "office/circle.h"
 #include "office/device.h"
+#include "office/dialogue.h"
+#include "office/feedback.h"
 #include "office/follow_up.h"
+#include "office/recognition.h"
 #include "office/role.h"
 #include "office/standard_thread.h"
 
@@ -154,5 +158,94 @@ TEST_CASE("acts on standards, devices and roles wait for those who manage them, 
     CHECK(kinds(office.agus) == std::vector<Of>{Of::standard, Of::role, Of::device});
     CHECK(kinds(office.rina) == std::vector<Of>{Of::follow_up});
     CHECK(kinds(office.budi) == std::vector<Of>{Of::follow_up});
+    CHECK(kinds(office.hendra).empty());
+}
+
+TEST_CASE(
+    "a set-aside act on a dialogue waits for the two, on a nomination for its author and those who decide") {
+    AppraisedOffice office;
+    store::Store& store = *office.store;
+    office.act_as(office.agus);
+    REQUIRE(office::save_criteria(store, {{{}, "Kinerja", base::Decimal(100)}}));
+    office.act_as(office.budi);
+    office::DialogueFields talk;
+    talk.person = office.rina;
+    talk.leader = office.budi;
+    talk.date = on(6, 1);
+    talk.points = "Laporan bulanan";
+    const Id dialogue = office::add_dialogue(store, talk, on(6, 1)).value();
+    office::NominationFields nominated;
+    nominated.person = office.rina;
+    nominated.scores = {{"Kinerja", base::Decimal(100), 90, "Selalu tepat waktu"}};
+    const Id nomination = office::nominate(store, nominated, on(6, 2)).value();
+    office.act_as(office.dedi);
+    force(store, "dialogue_event",
+          {{"dialogue", dialogue},
+           {"what", std::string("accept")},
+           {"person", office.rina},
+           {"date", on(6, 3)}});
+    force(store, "nomination_event",
+          {{"nomination", nomination},
+           {"what", std::string("award")},
+           {"date", on(6, 3)},
+           {"reason", std::string("Setuju")}});
+    for (const Id who : {office.dedi, office.budi}) {
+        const auto deeds = waiting(office, who);
+        REQUIRE(deeds.size() == 2);
+        CHECK(deeds[0].of == Of::dialogue);
+        CHECK(deeds[0].person == office.rina);
+        CHECK(deeds[0].aside.reason == "dialogue.only_two");
+        CHECK(deeds[1].of == Of::nomination);
+        CHECK(deeds[1].what == "award");
+        CHECK(deeds[1].person == office.rina);
+        CHECK(deeds[1].aside.reason == "aside.not_entitled");
+    }
+    const auto of_rina = waiting(office, office.rina), of_agus = waiting(office, office.agus);
+    REQUIRE(of_rina.size() == 1);
+    CHECK(of_rina[0].of == Of::dialogue);
+    REQUIRE(of_agus.size() == 1);
+    CHECK(of_agus[0].of == Of::nomination);
+    CHECK(count(office, office.hendra) == 0);
+}
+
+TEST_CASE(
+    "values along the way, quarters, results of units and feedback that were set aside wait in the same "
+    "list") {
+    AppraisedOffice office;
+    store::Store& store = *office.store;
+    office.act_as(office.rina);
+    office::FeedbackFields said;
+    said.to = office.budi;
+    said.kind = office::FeedbackKind::suggestion;
+    said.text = "Rapat mulai tepat waktu";
+    const Id feedback = office::give_feedback(store, said, on(6, 1)).value();
+    office.act_as(office.dedi);
+    force(store, "interim_event",
+          {{"indicator", office.count_of_reports},
+           {"what", std::string("reach")},
+           {"person", office.rina},
+           {"date", on(6, 3)},
+           {"value", base::Decimal(3)}});
+    force(store, "periodic_event", {{"plan", office.plan}, {"until", on(6, 30)}, {"date", on(6, 30)}});
+    force(store, "organisation_result",
+          {{"unit", office.rina},
+           {"year", std::int64_t{2026}},
+           {"rating", std::string("good")},
+           {"basis", std::string("Tanpa dasar")},
+           {"date", on(6, 30)}});
+    force(store, "feedback_event",
+          {{"item", feedback},
+           {"what", std::string("take_back")},
+           {"date", on(6, 2)},
+           {"circle", office::circle_of({office.rina, office.budi})}});
+    const auto kinds = [&](Id who) {
+        std::vector<Of> found;
+        for (const AsideDeed& deed : waiting(office, who)) found.push_back(deed.of);
+        return found;
+    };
+    CHECK(kinds(office.dedi) == std::vector<Of>{Of::interim, Of::periodic, Of::organisation, Of::feedback});
+    CHECK(kinds(office.rina) == std::vector<Of>{Of::interim, Of::feedback});
+    CHECK(kinds(office.budi) == std::vector<Of>{Of::interim, Of::periodic, Of::feedback});
+    CHECK(kinds(office.agus) == std::vector<Of>{Of::organisation});
     CHECK(kinds(office.hendra).empty());
 }

@@ -66,3 +66,28 @@ TEST_CASE("the month of a team sums what counts of its members, and who has not 
     CHECK(month.members[1].entries_today == 0);
     CHECK(office::month_of_team(store, team, october(1), october(6)).logged_today == 0);
 }
+
+TEST_CASE("a day of a team counts those who have begun to log and those who have an entry on it") {
+    PeopleOffice office;
+    office.staff.add(activity(at(8, 0), at(10, 0), "Rapat", october(5)));
+    office.staff.add(activity(at(8, 0), at(9, 0), "Rapat", october(7)));
+    office.boss.add(activity(at(8, 0), at(9, 30), "Surat", october(7)));
+    office.exchange();
+    store::Store& store = *office.admin.store;
+    std::vector<base::Id> team;
+    for (const office::Person& person : office::watched_by(store, office.agus)) team.push_back(person.id);
+    const auto days = office::days_of_team(store, team, october(20));
+    REQUIRE(days.size() == 31);
+    CHECK(days[3].people == 0); // before anybody had begun
+    CHECK(days[4].people == 1);
+    CHECK(days[4].logged == 1);
+    CHECK(days[5].people == 1);
+    CHECK(days[5].logged == 0);
+    CHECK(days[6].people == 2);
+    CHECK(days[6].logged == 2);
+    CHECK(days[6].waiting == 2);
+    CHECK(days[6].minutes.count == 150);
+    CHECK(days[6].workday);
+    CHECK_FALSE(days[9].workday); // a Saturday
+    CHECK(office::days_of_team(store, {}, october(1))[6].people == 0);
+}

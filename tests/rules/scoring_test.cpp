@@ -251,6 +251,23 @@ TEST_CASE("Butuh Perbaikan and Cukup are two names of one predicate") {
         CHECK(predicate_of(code_of(static_cast<Predicate>(i))) == static_cast<Predicate>(i));
 }
 
+TEST_CASE("every line of the distribution guide explains itself") {
+    const Pack& pack = *find_pack("se-menpanrb-3-2023");
+    Explanation why;
+    // 3 very good, 14 good, 2 to improve, 1 poor: as the guide has it.
+    const Distribution met = distribution(pack, Organisation::good, {0, 1, 2, 14, 3}, &why);
+    REQUIRE(why.steps.size() == met.findings.size());
+    for (const Step& step : why.steps) {
+        CHECK(step.outcome == "rule.guide_met");
+        CHECK_FALSE(step.clause.empty());
+    }
+    Explanation other;
+    distribution(pack, Organisation::good, {0, 0, 0, 15, 5}, &other);
+    std::size_t not_met = 0;
+    for (const Step& step : other.steps) not_met += step.outcome == "rule.guide_not_met" ? 1 : 0;
+    CHECK(not_met == 2); // 75 percent, and nobody to improve
+}
+
 TEST_CASE("the distribution guide speaks of whole people, in units of every size") {
     const Pack& pack = *find_pack("se-menpanrb-3-2023");
     const auto limit = [&](Organisation result, DistributionFinding::Kind kind, std::size_t people) {

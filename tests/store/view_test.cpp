@@ -155,6 +155,23 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("what is counted of a kind grows with its own records alone") {
+    Browser browser;
+    const auto tasks = [&] { return browser.store->count_changes({"task"}); };
+    const auto both = [&] { return browser.store->count_changes({"task", "unit"}); };
+    browser.add("t", day(1));
+    const std::uint64_t before = tasks(), before_both = both();
+    store::Draft draft;
+    const base::Id unit = browser.store->natural_id("unit", "1");
+    draft.set("unit", unit, "code", std::string("1"));
+    REQUIRE(browser.store->commit(draft, {}));
+    CHECK(tasks() == before);
+    CHECK(both() != before_both);
+    browser.add("u", day(2));
+    CHECK(tasks() != before);
+    CHECK(browser.store->count_changes({"nothing"}) == browser.store->count_changes({}));
+}
+
 TEST_CASE("a view that is asked for later equals one that was there from the beginning") {
     Browser browser;
     const auto& early = browser.store->view("task", {"name"});

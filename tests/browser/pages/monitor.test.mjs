@@ -1,0 +1,53 @@
+// How a unit is doing, as its head looks at it in the example office: from the unit to a person to what they
+// logged, and from an indicator that is behind to what is done about it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPrima } from "../harness/chromium.mjs";
+import { andStartsAnew, closeNotices, eventually, go, inDialog, openTab, says } from "./support.mjs";
+
+for (const touch of [false, true]) {
+    const where = touch ? "phone" : "desktop";
+
+    test(`from the unit to an entry in three clicks, on a ${where}`, async (t) => {
+        const prima = await openPrima(t, { hash: "#/", touch });
+        await andStartsAnew(prima, () => prima.tap("button", "Coba kantor contoh"));
+        await prima.whole();
+        await go(prima, "#/pemantauan");
+        await closeNotices(prima);
+        await openTab(prima, "Kalender");
+        await prima.settled();
+        // The calendar stands on today; a day before it has entries of most.
+        await says(prima, "mencatat");
+        const day = prima.node("button", /([5-9]|1\d) dari \d+ mencatat$/).first();
+        await day.waitFor({ state: "attached" });
+        await day.focus();
+        await prima.page.keyboard.press("Enter"); // 1: the day
+        await prima.settled();
+        const rows = prima.node("rowheader");
+        await rows.last().focus();
+        await prima.page.keyboard.press("Enter"); // 2: the person
+        await eventually(() => prima.page.evaluate(() => /^#\/pegawai\/.+\/\d{4}-\d\d-\d\d$/.test(location.hash)), true, "their page");
+        await prima.settled();
+        // What they logged on that day stands there.
+        assert.ok(await prima.node("listitem").filter({ hasText: /\d\d\.\d\d–\d\d\.\d\d/ }).count() > 0, "an entry of the day");
+    });
+
+    test(`a value along the way moves the light, and what is behind leads to an action, on a ${where}`, async (t) => {
+        const prima = await openPrima(t, { hash: "#/", touch });
+        await andStartsAnew(prima, () => prima.tap("button", "Coba kantor contoh"));
+        await prima.whole();
+        await go(prima, "#/rencana");
+        await closeNotices(prima);
+        const name = touch ? /^Catat realisasi sementara/ : "Realisasi";
+        const record = prima.node("button", name);
+        await record.first().waitFor({ state: "attached" });
+        await record.last().focus(); // a mean time of waiting, or stages
+        await prima.page.keyboard.press("Enter");
+        await prima.settled();
+        const field = prima.page.locator("#mirror [role=dialog] input").first();
+        await field.fill("0");
+        await inDialog(prima, "Simpan");
+        await says(prima, "0 ");
+        await prima.node("button", /^Dari mana status/).first().waitFor({ state: "attached" });
+    });
+}
