@@ -12,6 +12,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace prima::app {
 
@@ -52,6 +53,14 @@ constexpr Said decision_words{"Berita acara terbukti; hasil arsip dinaikkan.", "
 // clang-format on
 
 // clang-format off
+constexpr std::pair<std::size_t, Said> expectation_words[] = {
+    {0, {"Menjawab tamu dan telepon dengan ramah, paling lambat hari itu juga", "Answers visitors and calls kindly, on the same day at the latest"}},
+    {2, {"Mengajari satu rekan cara memakai sistem arsip", "Teaches one colleague how to use the archive system"}},
+    {6, {"Ikut menyelesaikan pekerjaan unit lain saat ramai", "Helps other units when they are busy"}}};
+constexpr Said annex_texts[] = {
+    {"Komputer dan akses aplikasi surat\nPelatihan pelayanan publik satu kali", "A computer and access to the letters system\nOne public service training"},
+    {"Laporan setiap triwulan kepada pejabat penilai\nDialog kinerja paling sedikit dua kali setahun", "A report to the appraiser each quarter\nAt least two dialogues a year"},
+    {"Target tercapai: diusulkan mengikuti pelatihan lanjutan\nTarget tidak tercapai: pembinaan dengan rencana tindak lanjut", "Targets reached: proposed for further training\nTargets not reached: coaching with a plan of action"}};
 constexpr Said unit_basis{"Perjanjian kinerja tercapai 97 %; evaluasi pimpinan triwulan keempat.", "97 % of the performance agreement was reached; evaluation of the leadership in the fourth quarter."};
 constexpr Said quarter_words{"Hasil triwulan ini sudah dibahas bersama.", "We talked about the results of this quarter."};
 constexpr Said peer_words[] = {
@@ -73,8 +82,33 @@ struct Example {
 
 } // namespace
 
+namespace {
+
+/// Of what is counted: as much in each quarter.
+std::vector<office::PeriodTarget> quarters_of(const office::Plan& plan, const ExampleResult& result) {
+    std::vector<office::PeriodTarget> targets;
+    if (result.aspect != rules::Aspect::quantity || result.shape != rules::Shape::higher) return targets;
+    const std::vector<base::Date> ends = office::periods_of(plan);
+    const auto count = static_cast<std::int64_t>(ends.size());
+    for (std::int64_t i = 0; i < count; ++i)
+        targets.push_back(
+            {ends[static_cast<std::size_t>(i)], base::Decimal(result.target * (i + 1) / count)});
+    return targets;
+}
+
+base::Result<void> add_example_words(store::Store& store, base::Id plan) {
+    for (const auto& [value, words] : expectation_words)
+        PRIMA_CHECK(office::set_expectation(store, plan, value, words.in_language()));
+    for (std::size_t i = 0; i < office::annex_count; ++i)
+        PRIMA_CHECK(
+            office::set_annex(store, plan, static_cast<office::Annex>(i), annex_texts[i].in_language()));
+    return {};
+}
+
+} // namespace
+
 base::Result<office::Plan> add_example_plan(store::Store& store, base::Date today, base::Id person,
-                                            base::Id appraiser, std::size_t shift) {
+                                            base::Id appraiser, std::size_t shift, ExamplePlan how) {
     store.act_as(person);
     office::Plan plan;
     plan.person = person;
@@ -93,8 +127,11 @@ base::Result<office::Plan> add_example_plan(store::Store& store, base::Date toda
         indicator.target.shape = each.shape;
         indicator.target.low = base::Decimal(each.target);
         indicator.unit = each.unit.in_language();
-        PRIMA_CHECK(office::add_indicator(store, result_id, indicator, {}));
+        PRIMA_CHECK(office::add_indicator(store, result_id, indicator,
+                                          how == ExamplePlan::whole ? quarters_of(plan, each)
+                                                                    : std::vector<office::PeriodTarget>()));
     }
+    if (how == ExamplePlan::whole) PRIMA_CHECK(add_example_words(store, plan.id));
     PRIMA_CHECK(office::propose_plan(store, plan.id));
     store.act_as(appraiser);
     PRIMA_CHECK(office::agree_plan(store, plan.id, {}));

@@ -1,6 +1,5 @@
 #include "app/paper.h"
 
-#include "app/day_document.h"
 #include "app/strings.h"
 
 namespace prima::app {
@@ -15,9 +14,25 @@ constexpr std::string_view style =
     "table{border-collapse:collapse;width:100%;margin:2mm 0 4mm}"
     "th,td{border:1px solid #555;padding:1.3mm 1.8mm;text-align:left;vertical-align:top}"
     "th,td.band{background:#eee;font-weight:600}td.number{text-align:right;white-space:nowrap}"
+    "td.short{white-space:nowrap}"
     ".signatures{display:flex;justify-content:space-between;margin-top:10mm;break-inside:avoid}"
     ".signatures div{width:42%}.signed{margin-top:20mm;border-top:1px solid #000}"
     "thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}.quiet{color:#444}";
+
+/// Text with the characters that mean something in HTML written as entities.
+std::string html_text(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        default: out += c;
+        }
+    }
+    return out;
+}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/leave_sheet.h"
 #include "app/log_month.h"
 #include "app/person_sheet.h"
 #include "app/record_history.h"
@@ -41,6 +42,7 @@ private:
     std::vector<Place> places_;
     base::Date shown_; ///< the day of the log that is open
     LogMonth month_;
+    LeaveCard leave_;
     RecordHistory history_;
 };
 

@@ -11,6 +11,7 @@
 #include "office/feedback.h"
 #include "office/follow_up.h"
 #include "office/holiday.h"
+#include "office/leave.h"
 #include "office/month.h"
 #include "office/organisation_result.h"
 #include "office/peer_feedback.h"
@@ -22,6 +23,7 @@
 #include "office/recognition.h"
 #include "office/role.h"
 #include "office/standard_reading.h"
+#include "office/team.h"
 #include "office/time_norm.h"
 #include "office/unit.h"
 
@@ -82,6 +84,7 @@ const store::Schema& schema() {
                                     plan_target_kind,
                                     plan_behaviour_kind,
                                     plan_annex_kind,
+                                    plan_template_kind,
                                     plan_event_kind,
                                     appraisal_event_kind,
                                     appraisal_draft_kind,
@@ -111,6 +114,8 @@ const store::Schema& schema() {
                                     organisation_result_kind,
                                     periodic_event_kind,
                                     time_norm_kind,
+                                    leave_kind,
+                                    team_kind,
                                     store::erasure_kind});
     return all;
 }

@@ -15,6 +15,7 @@ struct DayMark {
     Tone tone = Tone::Neutral; ///< Neutral has no ground
     std::string words{};
     bool quiet = false; ///< the number steps back, for weekends and holidays
+    bool away = false;  ///< a line below the number
 };
 
 struct MonthOptions {
