@@ -57,6 +57,7 @@ constexpr std::pair<std::size_t, Said> expectation_words[] = {
     {0, {"Menjawab tamu dan telepon dengan ramah, paling lambat hari itu juga", "Answers visitors and calls kindly, on the same day at the latest"}},
     {2, {"Mengajari satu rekan cara memakai sistem arsip", "Teaches one colleague how to use the archive system"}},
     {6, {"Ikut menyelesaikan pekerjaan unit lain saat ramai", "Helps other units when they are busy"}}};
+constexpr Said supported_words{"Layanan administrasi yang cepat dan tertib", "Fast and orderly administration"};
 constexpr Said annex_texts[] = {
     {"Komputer dan akses aplikasi surat\nPelatihan pelayanan publik satu kali", "A computer and access to the letters system\nOne public service training"},
     {"Laporan setiap triwulan kepada pejabat penilai\nDialog kinerja paling sedikit dua kali setahun", "A report to the appraiser each quarter\nAt least two dialogues a year"},
@@ -115,11 +116,21 @@ base::Result<office::Plan> add_example_plan(store::Store& store, base::Date toda
     plan.from = base::Date::make(today.year(), 1, 1).value_or(today);
     plan.to = base::Date::make(today.year(), 12, 31).value_or(today);
     PRIMA_TRY(plan.id, office::add_plan(store, plan));
+    std::vector<base::Id> above; // results of the appraiser, which these support
+    const auto of_appraiser =
+        how == ExamplePlan::whole ? office::plan_on(store, appraiser, today) : std::nullopt;
+    if (of_appraiser) {
+        for (const office::PlannedResult& each : office::content_of(store, of_appraiser->id).results)
+            above.push_back(each.id);
+    }
     for (std::size_t i = 0; i < 3; ++i) {
         const ExampleResult& each = example_results[(shift + i) % std::size(example_results)];
         office::ResultFields result;
         result.text = each.text.in_language();
         result.additional = i == 2;
+        if (i != 2 && above.empty() && how == ExamplePlan::whole)
+            result.supports_text = supported_words.in_language();
+        if (i != 2 && !above.empty()) result.supports = above[(shift + i) % above.size()];
         PRIMA_TRY(const base::Id result_id, office::add_result(store, plan.id, result));
         office::IndicatorFields indicator;
         indicator.text = each.indicator.in_language();

@@ -1,6 +1,7 @@
 #include "app/members.h"
 #include "app/places.h"
 #include "app/plan_words.h"
+#include "office/device.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
 #include "office/position.h"
@@ -276,6 +277,31 @@ TEST_CASE("a plan becomes the template of its position, from which the team gets
     CHECK(office::content_of(here.store(), made->id).results.size() == 2);
     CHECK_FALSE(office::plan_on(here.store(), other, here.program.clock.today()));
     here.expect_no_failures();
+}
+
+TEST_CASE("an official act from a device that no administrator has confirmed says so, until one has") {
+    Place here, there;
+    const People people = add_people(here.store());
+    const base::Id plan = fill(here.store(), people);
+    REQUIRE(office::act_as(here.store(), people.budi)); // the administrator
+    there.store().adopt_office(here.store().office(),
+                               [](const base::Result<void>& adopted) { REQUIRE(adopted.ok()); });
+    pages::send(here, there);
+    REQUIRE(office::act_as(there.store(), people.rina));
+    REQUIRE(office::introduce_device(there.store(), std::string(64, 'a'), "Chrome", people.rina));
+    REQUIRE(office::propose_plan(there.store(), plan));
+    pages::send(there, here);
+    const auto steps = [&] {
+        here.open("/rencana");
+        here.open("/rencana/" + people.rina.to_string());
+        REQUIRE(here.stage().click(Role::Tab, "Perjalanan"));
+        here.stage().settle();
+    };
+    steps();
+    CHECK(here.stage().says("Rina Anggraini (perangkat belum dipastikan)"));
+    REQUIRE(office::confirm_device(here.store(), there.store().replica(), people.rina));
+    steps();
+    CHECK_FALSE(here.stage().says("(perangkat belum dipastikan)"));
 }
 
 TEST_CASE("nobody drafts the plan of a colleague: the page offers nothing") {
