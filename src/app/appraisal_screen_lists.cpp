@@ -1,5 +1,6 @@
 #include "app/appraisal_screen.h"
 #include "app/appraisal_words.h"
+#include "app/official.h"
 #include "app/plan_words.h"
 #include "ui/chart.h"
 #include "ui/icons.h"
@@ -62,7 +63,7 @@ void AppraisalScreen::draw_steps(Desk& desk) {
         const bool hidden = step.what == office::AppraisalAct::rate &&
                             appraisal.seat == office::Seat::person && !appraisal.stand.release;
         if (hidden) continue;
-        const std::string detail = who_words(desk.store, step.by.actor) + ", " + date_text(step.date);
+        const std::string detail = official_who(desk.store, step.by) + ", " + date_text(step.date);
         const ui::ListRow row("step",
                               {.title = appraisal_act_words(office::code_of(step.what)), .detail = detail});
     }

@@ -13,6 +13,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace prima::app {
 
@@ -69,6 +70,15 @@ constexpr Said decision_words{"Berita acara terbukti; hasil arsip dinaikkan.", "
 // clang-format on
 
 // clang-format off
+constexpr std::pair<std::size_t, Said> expectation_words[] = {
+    {0, {"Menjawab tamu dan telepon dengan ramah, paling lambat hari itu juga", "Answers visitors and calls kindly, on the same day at the latest"}},
+    {2, {"Mengajari satu rekan cara memakai sistem arsip", "Teaches one colleague how to use the archive system"}},
+    {6, {"Ikut menyelesaikan pekerjaan unit lain saat ramai", "Helps other units when they are busy"}}};
+constexpr Said supported_words{"Layanan administrasi yang cepat dan tertib", "Fast and orderly administration"};
+constexpr Said annex_texts[] = {
+    {"Komputer dan akses aplikasi surat\nPelatihan pelayanan publik satu kali", "A computer and access to the letters system\nOne public service training"},
+    {"Laporan setiap triwulan kepada pejabat penilai\nDialog kinerja paling sedikit dua kali setahun", "A report to the appraiser each quarter\nAt least two dialogues a year"},
+    {"Target tercapai: diusulkan mengikuti pelatihan lanjutan\nTarget tidak tercapai: pembinaan dengan rencana tindak lanjut", "Targets reached: proposed for further training\nTargets not reached: coaching with a plan of action"}};
 constexpr Said unit_basis{"Perjanjian kinerja tercapai 97 %; evaluasi pimpinan triwulan keempat.", "97 % of the performance agreement was reached; evaluation of the leadership in the fourth quarter."};
 constexpr Said quarter_words{"Hasil triwulan ini sudah dibahas bersama.", "We talked about the results of this quarter."};
 constexpr Said peer_words[] = {
@@ -90,19 +100,54 @@ struct Example {
 
 } // namespace
 
+namespace {
+
+/// Of what is counted: as much in each quarter.
+std::vector<office::PeriodTarget> quarters_of(const office::Plan& plan, const ExampleResult& result) {
+    std::vector<office::PeriodTarget> targets;
+    if (result.aspect != rules::Aspect::quantity || result.shape != rules::Shape::higher) return targets;
+    const std::vector<base::Date> ends = office::periods_of(plan);
+    const auto count = static_cast<std::int64_t>(ends.size());
+    for (std::int64_t i = 0; i < count; ++i)
+        targets.push_back(
+            {ends[static_cast<std::size_t>(i)], base::Decimal(result.target * (i + 1) / count)});
+    return targets;
+}
+
+base::Result<void> add_example_words(store::Store& store, base::Id plan) {
+    for (const auto& [value, words] : expectation_words)
+        PRIMA_CHECK(office::set_expectation(store, plan, value, words.in_language()));
+    for (std::size_t i = 0; i < office::annex_count; ++i)
+        PRIMA_CHECK(
+            office::set_annex(store, plan, static_cast<office::Annex>(i), annex_texts[i].in_language()));
+    return {};
+}
+
+} // namespace
+
 base::Result<office::Plan> add_example_plan(store::Store& store, base::Date today, base::Id person,
-                                            base::Id appraiser, std::size_t shift) {
+                                            base::Id appraiser, std::size_t shift, ExamplePlan how) {
     store.act_as(person);
     office::Plan plan;
     plan.person = person;
     plan.from = base::Date::make(today.year(), 1, 1).value_or(today);
     plan.to = base::Date::make(today.year(), 12, 31).value_or(today);
     PRIMA_TRY(plan.id, office::add_plan(store, plan));
+    std::vector<base::Id> above; // results of the appraiser, which these support
+    const auto of_appraiser =
+        how == ExamplePlan::whole ? office::plan_on(store, appraiser, today) : std::nullopt;
+    if (of_appraiser) {
+        for (const office::PlannedResult& each : office::content_of(store, of_appraiser->id).results)
+            above.push_back(each.id);
+    }
     for (std::size_t i = 0; i < 3; ++i) {
         const ExampleResult& each = example_results[(shift + i) % std::size(example_results)];
         office::ResultFields result;
         result.text = each.text.in_language();
         result.additional = i == 2;
+        if (i != 2 && above.empty() && how == ExamplePlan::whole)
+            result.supports_text = supported_words.in_language();
+        if (i != 2 && !above.empty()) result.supports = above[(shift + i) % above.size()];
         PRIMA_TRY(const base::Id result_id, office::add_result(store, plan.id, result));
         office::IndicatorFields indicator;
         indicator.text = each.indicator.in_language();
@@ -110,7 +155,9 @@ base::Result<office::Plan> add_example_plan(store::Store& store, base::Date toda
         indicator.target.shape = each.shape;
         indicator.target.low = base::Decimal(each.target);
         indicator.unit = each.unit.in_language();
-        PRIMA_CHECK(office::add_indicator(store, result_id, indicator, {}));
+        PRIMA_CHECK(office::add_indicator(store, result_id, indicator,
+                                          how == ExamplePlan::whole ? quarters_of(plan, each)
+                                                                    : std::vector<office::PeriodTarget>()));
         for (const ExampleBeside& beside : example_beside) {
             if (beside.result != (shift + i) % std::size(example_results)) continue;
             office::IndicatorFields second;
@@ -126,6 +173,7 @@ base::Result<office::Plan> add_example_plan(store::Store& store, base::Date toda
             PRIMA_CHECK(office::add_indicator(store, result_id, second, {}));
         }
     }
+    if (how == ExamplePlan::whole) PRIMA_CHECK(add_example_words(store, plan.id));
     PRIMA_CHECK(office::propose_plan(store, plan.id));
     store.act_as(appraiser);
     PRIMA_CHECK(office::agree_plan(store, plan.id, {}));

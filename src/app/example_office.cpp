@@ -2,6 +2,7 @@
 
 #include "app/example_appraisals.h"
 #include "app/example_feedback.h"
+#include "app/example_leave.h"
 #include "app/example_standards.h"
 #include "app/example_work.h"
 #include "app/example_year.h"
@@ -9,9 +10,11 @@
 #include "base/language.h"
 #include "office/activity.h"
 #include "office/approval.h"
+#include "office/leave.h"
 #include "office/office.h"
 #include "office/person.h"
 #include "office/position.h"
+#include "office/team.h"
 #include "office/unit.h"
 
 #include <cstdint>
@@ -27,6 +30,7 @@ namespace {
 constexpr std::string_view label_added = "change.example_added";
 constexpr std::string_view invented_person = "Rina Anggraini";
 
+constexpr Said team_words{"Tim percepatan layanan", "Faster service team"};
 constexpr Said office_words{"Bagian Umum", "General Affairs"};
 
 // clang-format off
@@ -56,8 +60,13 @@ constexpr Entry usual_entries[] = {
 };
 // clang-format on
 
-void draft_entry(store::Draft& draft, base::Id id, base::Id owner, base::Date date, const Entry& entry) {
-    draft_work(draft, id, {owner, date, entry.start, entry.end, entry.work, entry.quantity, {}});
+constexpr std::uint16_t least_volume = 12; // what is done so often is written as volume x norm
+
+void draft_entry(const store::Store& store, store::Draft& draft, base::Id id, base::Id owner, base::Date date,
+                 const Entry& entry) {
+    ExampleWork work{owner, date, entry.start, entry.end, entry.work, entry.quantity, {}};
+    if (entry.quantity >= least_volume) work.norm = example_norm(store, entry.work);
+    draft_work(draft, id, work);
 }
 
 // --- the people --------------------------------------------------------------------------------------------
@@ -71,17 +80,18 @@ constexpr Said unit_words[] = {
     {"Unit Layanan Pengaduan", "Complaints Service Unit"},
 };
 struct Post {
-    Said name, duties;
+    Said name, duties, procedures = {};
 };
+constexpr Said example_basis{"Peraturan kepala daerah tentang susunan organisasi dan tata kerja", "Regulation of the head of the region on organisation and working procedures"};
 constexpr Post posts[] = {
     {{"Kepala Bagian Umum", "Head of General Affairs"}, {"Memimpin bagian\nMenyetujui rencana dan laporan", "Leading the section\nApproving plans and reports"}},
     {{"Kepala Subbagian", "Head of Subsection"}, {"Membagi tugas\nMemeriksa hasil kerja", "Dividing the work\nChecking its results"}},
     {{"Kepala Unit Layanan", "Head of a Service Unit"}, {"Memimpin layanan\nMenindaklanjuti pengaduan", "Leading the service\nFollowing up complaints"}},
     {{"Analis Kebijakan", "Policy Analyst"}, {"Menyusun kajian\nMemberi saran kebijakan", "Writing studies\nAdvising on policy"}},
     {{"Pranata Komputer", "Computer Officer"}, {"Merawat sistem\nMengolah data", "Keeping the systems\nProcessing data"}},
-    {{"Arsiparis", "Archivist"}, {"Menata arsip\nMelayani peminjaman", "Keeping the archive\nServing requests"}},
-    {{"Pengadministrasi Umum", "Clerk"}, {"Mencatat surat\nMenyiapkan berkas", "Registering letters\nPreparing files"}},
-    {{"Petugas Layanan", "Service Officer"}, {"Melayani tamu\nMenjawab pertanyaan", "Serving visitors\nAnswering questions"}},
+    {{"Arsiparis", "Archivist"}, {"Menata arsip\nMelayani peminjaman", "Keeping the archive\nServing requests"}, {"SOP 03 Penataan arsip\nSOP 04 Peminjaman arsip", "Procedure 03 Keeping the archive\nProcedure 04 Lending from the archive"}},
+    {{"Pengadministrasi Umum", "Clerk"}, {"Mencatat surat\nMenyiapkan berkas", "Registering letters\nPreparing files"}, {"SOP 01 Surat masuk\nSOP 02 Surat keluar", "Procedure 01 Incoming letters\nProcedure 02 Outgoing letters"}},
+    {{"Petugas Layanan", "Service Officer"}, {"Melayani tamu\nMenjawab pertanyaan", "Serving visitors\nAnswering questions"}, {"SOP 05 Pelayanan tamu\nSOP 06 Penanganan pengaduan", "Procedure 05 Serving visitors\nProcedure 06 Handling complaints"}},
 };
 // clang-format on
 constexpr std::size_t unit_count = std::size(unit_words), people_count = 40;
@@ -155,7 +165,12 @@ Staff draft_staff(store::Store& store, store::Draft& draft, const std::string& o
     for (const Post& post : posts) {
         const std::string name(post.name.in_language());
         positions.push_back(office::id_for_position(store, {}, name));
-        office::draft_position(draft, positions.back(), {{}, name, post.duties.in_language(), {}});
+        office::draft_position(draft, positions.back(),
+                               {{},
+                                name,
+                                post.duties.in_language(),
+                                example_basis.in_language(),
+                                post.procedures.in_language()});
     }
     for (std::size_t place = 0; place < people_count; ++place) {
         office::PersonFields& fields = all[place];
@@ -174,8 +189,8 @@ void draft_today(store::Store& store, store::Draft& draft, Dice& dice, base::Id 
     const std::uint32_t draw = dice.below(4), work = dice.below(example_work_count);
     const bool late =
         example_time(end) > clock.time_of_day() || weekday_before(clock.today(), 0) != clock.today();
-    if (draw == 0 || late) return;
-    draft_entry(draft, store.new_id(), owner, clock.today(),
+    if (draw == 0 || late || office::leave_on(store, owner, clock.today())) return;
+    draft_entry(store, draft, store.new_id(), owner, clock.today(),
                 {0, begin, static_cast<std::uint16_t>(end), static_cast<std::uint16_t>(work), 3});
 }
 
@@ -184,6 +199,7 @@ void draft_days(store::Store& store, store::Draft& draft, Dice& dice, base::Id o
     for (int ago = log_days; ago >= 1; --ago) {
         if (dice.below(12) == 0) continue; // a day that was forgotten
         const base::Date date = weekday_before(today, ago);
+        const bool away = office::leave_on(store, owner, date).has_value();
         std::uint32_t start = 730;
         const std::uint32_t count = 2 + dice.below(2);
         for (std::uint32_t i = 0; i < count; ++i) {
@@ -192,7 +208,7 @@ void draft_days(store::Store& store, store::Draft& draft, Dice& dice, base::Id o
                               static_cast<std::uint16_t>(start + hours * 100),
                               static_cast<std::uint16_t>(dice.below(example_work_count)),
                               static_cast<std::uint16_t>(1 + dice.below(24))};
-            draft_entry(draft, store.new_id(), owner, date, entry);
+            if (!away) draft_entry(store, draft, store.new_id(), owner, date, entry);
             start += hours * 100 + (start < 1130 ? 15 : 0);
             if (start % 100 >= 60) start += 40;
             if (start > 1145 && start < 1300) start = 1300;
@@ -234,7 +250,7 @@ base::Result<store::TransactionId> add_own_entries(store::Store& store, base::Cl
         const base::Date date = weekday_before(today, entry.ago);
         // Nothing that has not happened yet.
         if (date == today && example_time(entry.end) > clock.time_of_day()) continue;
-        draft_entry(draft, store.new_id(), self, date, entry);
+        draft_entry(store, draft, store.new_id(), self, date, entry);
     }
     return store.commit(draft, {std::string(label), argument});
 }
@@ -251,6 +267,14 @@ base::Result<store::TransactionId> add_example(store::Store& store, base::Clock&
     PRIMA_CHECK(store.commit(people, {std::string(label_added), office}));
     const base::Id self = staff.people[own_place];
     PRIMA_CHECK(office::act_as(store, self));
+    PRIMA_CHECK(add_example_norms(store));
+    PRIMA_CHECK(add_example_leave(store, today, staff.people));
+    store.act_as(self);
+    office::TeamFields across{
+        team_words.in_language(), "SK 12/" + std::to_string(today.year()), staff.people[2], {}, {}, {}};
+    for (const std::size_t place : {own_place, std::size_t{7}, std::size_t{10}, std::size_t{13}})
+        across.members.push_back(staff.people[place]);
+    PRIMA_CHECK(office::add_team(store, across));
     Dice dice;
     for (std::size_t place = 0; place < people_count; ++place) {
         if (place == own_place) continue;

@@ -1,7 +1,9 @@
 #include "app/example_work.h"
 
 #include "app/strings.h"
+#include "base/text.h"
 #include "office/activity.h"
+#include "office/time_norm.h"
 
 #include <iterator>
 #include <string>
@@ -12,18 +14,19 @@ namespace {
 
 struct Work {
     Said text, unit;
+    std::int64_t norm = 0; ///< minutes for one unit; 0 where there is none
 };
 
 // clang-format off
 constexpr Work works[] = {
     {{"Rapat koordinasi mingguan", "Weekly coordination meeting"}, {"kegiatan", "meetings"}},
     {{"Menyusun notulen rapat", "Writing the minutes of the meeting"}, {"dokumen", "documents"}},
-    {{"Verifikasi berkas masuk", "Checking incoming files"}, {"berkas", "files"}},
+    {{"Verifikasi berkas masuk", "Checking incoming files"}, {"berkas", "files"}, 6},
     {{"Menyusun kajian retribusi pasar", "Working on the study of market fees"}, {"halaman", "pages"}},
-    {{"Melayani tamu di meja layanan", "Serving visitors at the front desk"}, {"orang", "people"}},
-    {{"Menjawab pengaduan warga", "Answering complaints of residents"}, {"pengaduan", "complaints"}},
+    {{"Melayani tamu di meja layanan", "Serving visitors at the front desk"}, {"orang", "people"}, 12},
+    {{"Menjawab pengaduan warga", "Answering complaints of residents"}, {"pengaduan", "complaints"}, 30},
     {{"Menyusun laporan bulanan", "Writing the monthly report"}, {"dokumen", "documents"}},
-    {{"Mengarsipkan surat masuk", "Filing incoming letters"}, {"surat", "letters"}},
+    {{"Mengarsipkan surat masuk", "Filing incoming letters"}, {"surat", "letters"}, 4},
     {{"Memeriksa data kehadiran", "Checking the attendance records"}, {"orang", "people"}},
     {{"Mendampingi peserta magang", "Guiding the interns"}, {"orang", "people"}},
     {{"Menyiapkan bahan paparan kepala bagian", "Preparing slides for the head of the section"}, {"halaman", "pages"}},
@@ -69,13 +72,32 @@ void draft_work(store::Draft& draft, base::Id id, const ExampleWork& done) {
     const std::string_view kind = office::activity_kind.name;
     const Work& work = works[done.work];
     draft.set(kind, id, "date", done.date);
-    draft.set(kind, id, "start", example_time(done.start));
-    draft.set(kind, id, "end", example_time(done.end));
+    if (done.norm) {
+        draft.set(kind, id, "norm", *done.norm);
+        draft.set(kind, id, "norm_minutes", base::Decimal(work.norm));
+    } else {
+        draft.set(kind, id, "start", example_time(done.start));
+        draft.set(kind, id, "end", example_time(done.end));
+    }
     draft.set(kind, id, "text", work.text.in_language());
     draft.set(kind, id, "quantity", base::Decimal(done.quantity));
     draft.set(kind, id, "unit", done.unit.empty() ? work.unit.in_language() : std::string(done.unit));
     draft.set(kind, id, "person", done.owner);
     if (done.result) draft.set(kind, id, "result", *done.result);
+}
+
+std::optional<base::Id> example_norm(const store::Store& store, std::uint16_t work) {
+    if (works[work].norm == 0) return std::nullopt;
+    return store.natural_id(office::time_norm_kind.name, base::folded(works[work].text.in_language()));
+}
+
+base::Result<void> add_example_norms(store::Store& store) {
+    for (const Work& work : works) {
+        if (work.norm == 0) continue;
+        PRIMA_CHECK(office::add_time_norm(
+            store, {work.text.in_language(), work.unit.in_language(), base::Decimal(work.norm)}));
+    }
+    return {};
 }
 
 } // namespace prima::app

@@ -5,6 +5,7 @@
 
 #include "app/example_words.h"
 #include "base/calendar.h"
+#include "base/result.h"
 #include "store/store.h"
 
 #include <cstdint>
@@ -39,8 +40,13 @@ struct ExampleWork {
     std::uint16_t quantity = 0;
     std::optional<base::Id> result; ///< of the plan
     std::string_view unit{};        ///< other than the usual one
+    std::optional<base::Id> norm{}; ///< by volume and this norm
 };
 void draft_work(store::Draft& draft, base::Id id, const ExampleWork& work);
+
+/// The norms of the invented office, for some of the usual work.
+base::Result<void> add_example_norms(store::Store& store);
+std::optional<base::Id> example_norm(const store::Store& store, std::uint16_t work);
 
 /// The name of one of the invented people; after 220 they come again.
 std::string example_name(std::size_t place);

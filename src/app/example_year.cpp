@@ -4,6 +4,7 @@
 #include "office/activity.h"
 #include "office/approval.h"
 #include "office/holiday.h"
+#include "office/leave.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
 
@@ -47,6 +48,7 @@ public:
         store::Draft draft;
         for (base::Date day = first_; day < end_; day = base::add_days(day, 1)) {
             if (!is_weekday(day) || office::holiday_on(store_, day) || dice.below(24) == 0) continue;
+            if (office::leave_on(store_, worker.person, day)) continue;
             add_day(draft, dice, worker.person, day);
             const bool report_due = day.day() >= 20 && day.month() != reported_month_;
             if (!reports || !report_due) continue;

@@ -87,7 +87,7 @@ std::string feedback_document(store::Store& store, base::Id person, const std::v
     const FormParty staff = form_party(store, person);
     store::Hasher hasher;
     hasher.add("prima feedback 1\n");
-    Paper paper(tr("feedback.form_title"));
+    Paper paper(tr("feedback.form_title"), Paper::Format::sideways);
     paper.heading(1, tr("feedback.form_title"));
     write_form_office(paper, store);
     paper.fact(tr("person.name"), staff.name);
@@ -96,7 +96,7 @@ std::string feedback_document(store::Store& store, base::Id person, const std::v
                        tr("feedback.evidence_short"), tr("feedback.answer_short"), tr("feedback.reach")});
     for (const office::Feedback& each : said) {
         paper.begin_row();
-        paper.cell(day_words(each.date));
+        paper.cell(base::format_date(each.date, base::DateForm::shorter, language()), "short");
         paper.cell(feedback_kind_words(each.kind));
         paper.cell(person_name(store, each.from));
         paper.cell(each.text);

@@ -4,6 +4,7 @@
 #include "app/follow_up_document.h"
 #include "app/follow_up_words.h"
 #include "app/notices.h"
+#include "app/official.h"
 #include "app/plan_words.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
@@ -100,7 +101,7 @@ FollowUpScreen::Entry FollowUpScreen::describe(Desk& desk, FollowUp follow_up) c
     for (const office::FollowUpStep& step : follow_up.state.steps) {
         Step words;
         words.title = std::string(follow_up_act_words(step.what)) + ", " + day_words(step.date);
-        words.detail = who_words(store, step.by.actor);
+        words.detail = official_who(store, step.by);
         if (const std::string said = follow_up_step_words(step); !said.empty()) words.detail += ": " + said;
         entry.steps.push_back(std::move(words));
     }

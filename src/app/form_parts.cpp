@@ -70,6 +70,7 @@ void add_fingerprint_part(store::Hasher& hasher, std::string_view part) {
 }
 
 void write_fingerprint(Paper& paper, std::string_view fingerprint, base::Date today) {
+    paper.begin_closing();
     paper.fact(tr("appraisal.form_printed"), base::format_date(today, base::DateForm::plain, language()));
     paper.fact(tr("appraisal.form_fingerprint"), fingerprint);
     paper.line(tr("appraisal.form_fingerprint_what"), "quiet");

@@ -26,7 +26,7 @@ std::string supported_words(const store::Reader& store, const office::PlannedRes
 std::string fingerprint_words(const store::Hash& hash);
 /// Adds a part of what a document says, so that it cannot be mistaken for the next one.
 void add_fingerprint_part(store::Hasher& hasher, std::string_view part);
-/// When it was printed, and the fingerprint of what it holds.
+/// When it was printed, and the fingerprint of what it holds; the signatures follow.
 void write_fingerprint(Paper& paper, std::string_view fingerprint, base::Date today);
 
 } // namespace prima::app

@@ -23,12 +23,14 @@ ui::DayMark LogMonth::mark_of(base::Date date) const {
     if (base::first_of_month(date) != month_) return {};
     const office::LogDay& day = days_[static_cast<std::size_t>(date.day() - 1)];
     ui::DayMark mark;
-    mark.quiet = !day.workday;
+    mark.quiet = !day.workday || day.on_leave();
+    mark.away = day.on_leave();
     if (day.holiday) mark.words = day.holiday->name;
     const auto say = [&](ui::Tone tone, std::string_view words) {
         mark.tone = tone;
         mark.words += (mark.words.empty() ? "" : ", ") + std::string(words);
     };
+    if (mark.away) mark.words = tr("leave.kind");
     if (day.missing(today_))
         say(ui::Tone::Attention, tr("log.missing"));
     else if (day.rejected > 0 || day.returned > 0)
@@ -45,6 +47,8 @@ void LogMonth::draw_sum(Desk& desk) const {
     fact("counted", tr("log.counted"), base::format_duration(sum_.minutes, language()));
     fact("days", tr("log.logged_days"),
          tr("log.days_of", {std::to_string(sum_.logged_days), std::to_string(sum_.workdays)}));
+    if (sum_.leave_days > 0)
+        fact("leave", tr("leave.kind"), tr("leave.workdays", {std::to_string(sum_.leave_days)}));
     if (sum_.approved > 0)
         fact("approved", tr("log.approved"), base::format_duration(sum_.approved_minutes, language()));
     if (sum_.waiting > 0) fact("waiting", tr("log.waiting"), count_words(sum_.waiting));
@@ -54,7 +58,7 @@ void LogMonth::draw_sum(Desk& desk) const {
     ui::space(8);
     const ui::Line line("report", {.height = 44});
     if (ui::button("report", tr("log.print_month"), {.icon = ui::icon_print, .small = true}))
-        desk.host.print_html(person_month_document(desk, owner_, month_));
+        desk.host.print_html(person_month_document(desk.store, owner_, month_, today_));
 }
 
 std::optional<base::Date> LogMonth::draw(Desk& desk, base::Id owner, base::Date shown) {

@@ -32,7 +32,7 @@ private:
 };
 
 /// The report of a person's month, and that of a unit with all below it, as HTML to print.
-std::string person_month_document(Desk& desk, base::Id owner, base::Date month);
-std::string unit_month_document(Desk& desk, base::Id unit, base::Date month);
+std::string person_month_document(store::Store& store, base::Id owner, base::Date month, base::Date today);
+std::string unit_month_document(store::Store& store, base::Id unit, base::Date month, base::Date today);
 
 } // namespace prima::app

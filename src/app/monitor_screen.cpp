@@ -26,6 +26,7 @@ namespace {
 
 constexpr std::string_view address_of_page = "/pemantauan";
 constexpr std::int64_t whole_day = 450; // minutes of a workday of 37,5 hours a week
+constexpr float level_of_leave = 2;     // outside the scale
 
 enum Column : std::size_t { name, today, month, workdays, indicators, strip };
 
@@ -39,6 +40,10 @@ std::vector<float> levels_of(const std::vector<office::LogDay>& days, base::Date
     std::vector<float> levels;
     for (const office::LogDay& day : days) {
         if (!day.workday && day.entries == 0) continue;
+        if (day.on_leave()) {
+            levels.push_back(level_of_leave);
+            continue;
+        }
         const bool ahead = day.date > today || (day.date == today && day.entries == 0);
         const float share = static_cast<float>(day.minutes.count) / static_cast<float>(whole_day);
         levels.push_back(ahead ? -1.0f : std::min(share, 1.0f));
@@ -144,7 +149,7 @@ void MonitorScreen::arrange(Desk& desk) {
         const office::MemberMonth& member = team_.members[i];
         if (unit_ && (!member.person.unit || units.count(*member.person.unit) == 0)) continue;
         in_unit_.push_back(i);
-        if (only_missing_today_ && member.entries_today > 0) continue;
+        if (only_missing_today_ && !member.logs_nothing_today()) continue;
         shown_.push_back(i);
     }
     const auto value = [&](std::size_t i) -> std::int64_t {
@@ -201,9 +206,10 @@ void MonitorScreen::draw_figures(Desk& desk) const {
 }
 
 void MonitorScreen::draw_log_figures(ui::Cells& cells) const {
-    const std::string people = count_words(team_.members.size());
+    const std::string people = count_words(team_.members.size()), away = count_words(team_.away_today);
     cells.next();
-    figure("today", tr("monitor.logged_today"), count_words(team_.logged_today), tr("monitor.of", {people}));
+    figure("today", tr("monitor.logged_today"), count_words(team_.logged_today),
+           team_.away_today > 0 ? tr("monitor.of_away", {people, away}) : tr("monitor.of", {people}));
     cells.next();
     figure("waiting", tr("monitor.waiting"), count_words(team_.waiting), tr("monitor.entries"));
 }
@@ -224,7 +230,7 @@ void MonitorScreen::draw_filters() {
     ui::Cells cells({300, -1}, 16, 640);
     cells.next();
     if (units_.size() > 1 && units_.draw("unit", tr("person.unit"), unit_)) arranged_ = false;
-    const std::size_t missing = team_.members.size() - team_.logged_today;
+    const std::size_t missing = team_.members.size() - team_.logged_today - team_.away_today;
     if (missing == 0) {
         only_missing_today_ = false;
         return;
@@ -263,6 +269,7 @@ void MonitorScreen::fill(Desk& desk, const office::MemberMonth& member, std::siz
         break;
     case today:
         cell.text = member.entries_today > 0 ? base::format_duration(member.today, language()) : "–";
+        if (member.leave_today && member.entries_today == 0) cell.text = tr("leave.kind");
         cell.quiet = member.entries_today == 0;
         break;
     case month: cell.text = base::format_duration(sum.minutes, language()); break;
@@ -278,6 +285,8 @@ void MonitorScreen::fill(Desk& desk, const office::MemberMonth& member, std::siz
     case indicators: fill_lights(desk, member.person.id, cell); break;
     default:
         cell.text = tr("log.days_of", {std::to_string(sum.logged_days), std::to_string(sum.workdays)});
+        if (sum.leave_days > 0)
+            cell.text += ", " + tr("monitor.leave_days", {std::to_string(sum.leave_days)});
         cell.draw = [levels = levels_of(office::days_of_month(desk.store, *calendar_, member.person.id),
                                         today_)](const ui::Rect& rect) { ui::level_strip(rect, levels); };
         break;
@@ -343,9 +352,9 @@ exchange::OutTable MonitorScreen::out_table() const {
     for (const std::size_t at : shown_) rows->push_back(team_.members[at]);
     exchange::OutTable table;
     table.name = tr("monitor.title");
-    for (const char* title :
-         {"person.name", "monitor.minutes_today", "monitor.minutes_month", "monitor.minutes_approved",
-          "log.entries", "log.waiting", "log.logged_days", "monitor.workdays_so_far", "monitor.missing"})
+    for (const char* title : {"person.name", "monitor.minutes_today", "monitor.minutes_month",
+                              "monitor.minutes_approved", "log.entries", "log.waiting", "log.logged_days",
+                              "monitor.workdays_so_far", "monitor.missing", "print.leave_days"})
         table.columns.push_back({std::string(tr(title))});
     table.rows = rows->size();
     table.cell = [rows](std::size_t row, std::size_t column) -> store::Value {
@@ -361,7 +370,8 @@ exchange::OutTable MonitorScreen::out_table() const {
         case 5: return number(sum.waiting);
         case 6: return static_cast<std::int64_t>(sum.logged_days);
         case 7: return static_cast<std::int64_t>(sum.workdays);
-        default: return static_cast<std::int64_t>(sum.missing);
+        case 8: return static_cast<std::int64_t>(sum.missing);
+        default: return static_cast<std::int64_t>(sum.leave_days);
         }
     };
     return table;

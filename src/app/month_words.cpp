@@ -1,6 +1,7 @@
 #include "app/month_words.h"
 
 #include "app/notices.h"
+#include "app/official.h"
 #include "app/person_words.h"
 #include "app/record_words.h"
 #include "ui/ui.h"
@@ -12,8 +13,8 @@ std::string month_words(base::Date day) {
 }
 
 std::string closed_words(Desk& desk, base::Date day, const office::Act& closed) {
-    return tr("month.closed_since", {month_words(day), moment_words(desk.clock, closed.stamp),
-                                     who_words(desk.store, closed.actor)});
+    return tr("month.closed_since",
+              {month_words(day), moment_words(desk.clock, closed.stamp), official_who(desk.store, closed)});
 }
 
 std::string act_words(std::string_view what) {

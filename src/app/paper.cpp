@@ -1,23 +1,43 @@
 #include "app/paper.h"
 
-#include "app/day_document.h"
 #include "app/strings.h"
+
+#include <utility>
 
 namespace prima::app {
 
 namespace {
 
 constexpr std::string_view style =
-    "body{font:10.5pt/1.4 Inter,Arial,sans-serif;color:#000;margin:0}"
+    "body{font:10.5pt/1.4 Inter,Arial,sans-serif;color:#000;margin:0;print-color-adjust:exact;"
+    "-webkit-print-color-adjust:exact}"
     "h1{font-size:14pt;margin:0 0 3mm}h2{font-size:11.5pt;margin:6mm 0 2mm}p{margin:0 0 1mm}"
     "h1.centre,p.centre{text-align:center}dl{display:grid;grid-template-columns:44mm "
     "1fr;margin:0}dd{margin:0}"
     "table{border-collapse:collapse;width:100%;margin:2mm 0 4mm}"
     "th,td{border:1px solid #555;padding:1.3mm 1.8mm;text-align:left;vertical-align:top}"
     "th,td.band{background:#eee;font-weight:600}td.number{text-align:right;white-space:nowrap}"
-    ".signatures{display:flex;justify-content:space-between;margin-top:10mm;break-inside:avoid}"
-    ".signatures div{width:42%}.signed{margin-top:20mm;border-top:1px solid #000}"
-    "thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}.quiet{color:#444}";
+    "td.short{white-space:nowrap}table.numbered th:first-child{width:6mm}"
+    ".closing{break-inside:avoid}.signatures{display:flex;justify-content:space-between;margin-top:6mm;"
+    "break-inside:avoid}"
+    ".signatures div{width:42%}.signed{margin-top:16mm;border-top:1px solid #000}"
+    "thead{display:table-header-group}tr{break-inside:avoid}tr.band,h2{break-after:avoid}"
+    ".quiet{color:#444}";
+
+/// Text with the characters that mean something in HTML written as entities.
+std::string html_text(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+        case '&': out += "&amp;"; break;
+        case '<': out += "&lt;"; break;
+        case '>': out += "&gt;"; break;
+        case '"': out += "&quot;"; break;
+        default: out += c;
+        }
+    }
+    return out;
+}
 
 } // namespace
 
@@ -62,7 +82,8 @@ void Paper::fact(std::string_view label, std::string_view value) {
 }
 
 void Paper::begin_table(std::initializer_list<std::string_view> titles) {
-    html_ += "<table>";
+    const bool numbered = titles.size() > 0 && *titles.begin() == tr("plan.form_number");
+    html_ += numbered ? "<table class=\"numbered\">" : "<table>";
     if (titles.size() == 0) return;
     html_ += "<thead><tr>";
     for (const std::string_view title : titles) element("th", "", title);
@@ -94,13 +115,18 @@ void Paper::end_row() {
 }
 
 void Paper::full_row(std::string_view text, int columns) {
-    begin_row();
+    html_ += "<tr class=\"band\">";
     cell(text, "band", columns);
     end_row();
 }
 
 void Paper::end_table() {
     html_ += "</table>";
+}
+
+void Paper::begin_closing() {
+    html_ += "<div class=\"closing\">";
+    closing_ = true;
 }
 
 void Paper::signatures(std::initializer_list<Signer> signers) {
@@ -113,6 +139,7 @@ void Paper::signatures(std::initializer_list<Signer> signers) {
         html_ += "</div>";
     }
     html_ += "</div>";
+    if (std::exchange(closing_, false)) html_ += "</div>";
 }
 
 std::string Paper::finish() {

@@ -30,6 +30,8 @@ public:
     struct Signer {
         std::string role, name, number;
     };
+    /// What follows stays on one page with the signatures.
+    void begin_closing();
     void signatures(std::initializer_list<Signer> signers);
 
     /// The whole document.
@@ -38,6 +40,7 @@ public:
 private:
     void element(std::string_view tag, std::string_view kind, std::string_view text);
     std::string html_;
+    bool closing_ = false;
 };
 
 } // namespace prima::app

@@ -4,6 +4,7 @@
 #include "app/month_words.h"
 #include "app/person_words.h"
 #include "base/text.h"
+#include "office/monitor.h"
 #include "office/office.h"
 #include "office/role.h"
 #include "ui/chips.h"
@@ -21,7 +22,8 @@ namespace prima::app {
 namespace {
 
 constexpr std::string_view address_of_page = "/pegawai";
-constexpr std::array<std::string_view, 3> tab_addresses{"/pegawai", "/pegawai/unit", "/pegawai/jabatan"};
+constexpr std::array<std::string_view, 4> tab_addresses{"/pegawai", "/pegawai/unit", "/pegawai/jabatan",
+                                                        "/pegawai/tim"};
 
 std::int64_t key_of(base::Id id) {
     return static_cast<std::int64_t>(id.low >> 1U);
@@ -64,6 +66,7 @@ void PeopleScreen::refresh(Desk& desk) {
     arranged_ = false;
     units_.fill(units_to_choose(store), tr("people.all_units"));
     report_units_.fill(units_to_choose(store), {});
+    reports_ = office::watches_anybody(store, office::own_person(store));
     tree_ = office::unit_tree(store);
     positions_ = office::positions(store);
     unit_sizes_.assign(tree_.size(), 0);
@@ -150,6 +153,9 @@ void PeopleScreen::draw_heading(Desk& desk) {
     if (tab_ == 2 && may_change_units_ &&
         ui::button("add", tr("position.add"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_add}))
         unit_sheet_.add_position(desk);
+    if (tab_ == 3 && teams_.may_change(desk) &&
+        ui::button("add", tr("team.add"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_add}))
+        teams_.add(desk);
 }
 
 /// Nobody has said yet who sits here.
@@ -304,7 +310,7 @@ void PeopleScreen::draw_units(Desk& desk) {
 
 /// The summary of a unit's month, of the last one in the first days of a month.
 void PeopleScreen::draw_report(Desk& desk) {
-    if (tree_.empty()) return;
+    if (tree_.empty() || !reports_) return;
     const ui::Card card("report", tr("print.unit_title"));
     constexpr int first_days = 7;
     const base::Date today = desk.clock.today();
@@ -314,7 +320,7 @@ void PeopleScreen::draw_report(Desk& desk) {
     const ui::Line line("print", {.height = 44});
     if (ui::button("print", tr("people.print_unit", {month_words(month)}),
                    {.icon = ui::icon_print, .enabled = report_unit_.has_value()}))
-        desk.host.print_html(unit_month_document(desk, *report_unit_, month));
+        desk.host.print_html(unit_month_document(desk.store, *report_unit_, month, today));
 }
 
 void PeopleScreen::draw_positions(Desk& desk) {
@@ -361,16 +367,19 @@ void PeopleScreen::draw(Desk& desk) {
     } else {
         draw_heading(desk);
         draw_self(desk);
-        const std::array titles{tr("people.people"), tr("people.units"), tr("people.positions")};
+        const std::array titles{tr("people.people"), tr("people.units"), tr("people.positions"),
+                                tr("team.title")};
         if (ui::tabs("parts", tab_, titles, {.name = tr("people.title")}))
             desk.go(tab_addresses[static_cast<std::size_t>(tab_)]);
         const ui::TabPanel panel("parts", titles[static_cast<std::size_t>(tab_)]);
         if (tab_ == 0) draw_people(desk);
         if (tab_ == 1) draw_units(desk);
         if (tab_ == 2) draw_positions(desk);
+        if (tab_ == 3) teams_.draw(desk);
     }
     sheet_.draw(desk);
     unit_sheet_.draw(desk);
+    teams_.draw_sheet(desk);
 }
 
 } // namespace prima::app

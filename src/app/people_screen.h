@@ -4,6 +4,7 @@
 #include "app/person_sheet.h"
 #include "app/record_words.h"
 #include "app/screen.h"
+#include "app/team_part.h"
 #include "app/unit_sheet.h"
 #include "ui/table.h"
 
@@ -14,7 +15,7 @@
 namespace prima::app {
 
 /// Pegawai: the people of the office, its units and positions. Addresses: /pegawai, /pegawai/unit,
-/// /pegawai/jabatan, and /pegawai/<id> for one person.
+/// /pegawai/jabatan, /pegawai/tim, and /pegawai/<id> for one person.
 class PeopleScreen : public Screen {
 public:
     void draw(Desk& desk) override;
@@ -51,6 +52,7 @@ private:
     bool arranged_ = false;
     bool may_change_ = false, may_change_units_ = false;
     RecordSelect units_, report_units_;
+    bool reports_ = false; ///< there is somebody whose log one may see
     std::optional<base::Id> report_unit_;
     ui::TableState table_, unit_table_, position_table_;
     std::vector<office::UnitPlace> tree_;
@@ -58,6 +60,7 @@ private:
     std::vector<std::size_t> unit_sizes_, position_sizes_;
     PersonSheet sheet_;
     UnitSheet unit_sheet_;
+    TeamPart teams_;
     PersonPage page_;
 };
 

@@ -6,6 +6,7 @@
 #include "app/notices.h"
 #include "app/person_words.h"
 #include "app/plan_words.h"
+#include "app/team_part.h"
 #include "office/monitor.h"
 #include "office/plan_agreement.h"
 #include "office/position.h"
@@ -158,6 +159,8 @@ void PersonPage::draw_facts(Desk& desk) {
         fact("tier", tr("rule.tier"), tr(tier));
     const std::string unit = office::unit_name(desk.store, person_->unit);
     fact("unit", tr("person.unit"), unit.empty() ? tr("person.none_yet") : std::string_view(unit));
+    if (const std::string teams = team_words(desk.store, id_, desk.clock.today()); !teams.empty())
+        fact("teams", tr("team.title"), teams);
     if (person_->position_since)
         fact("since", tr("person.position_since"),
              base::format_date(*person_->position_since, base::DateForm::plain, language()));
@@ -275,10 +278,12 @@ void PersonPage::draw(Desk& desk, base::Id id, PersonSheet& sheet) {
     draw_team(desk);
     draw_places();
     columns.next();
-    if (may_see_log_)
+    if (may_see_log_) {
         draw_log(desk);
-    else
+        leave_.draw(desk, id_);
+    } else {
         ui::banner("log", {.text = tr("person.log_hidden")});
+    }
     draw_indicators(desk);
     history_.draw(desk);
     explanation_.draw(desk);

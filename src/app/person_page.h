@@ -2,6 +2,7 @@
 
 #include "app/explanation_sheet.h"
 #include "app/interim_sheet.h"
+#include "app/leave_sheet.h"
 #include "app/log_month.h"
 #include "app/person_sheet.h"
 #include "app/record_history.h"
@@ -56,6 +57,7 @@ private:
     base::Date shown_; ///< the day of the log that is open
     ExplanationSheet explanation_;
     LogMonth month_;
+    LeaveCard leave_;
     RecordHistory history_;
 };
 

@@ -3,6 +3,7 @@
 #include "app/notices.h"
 #include "app/plan_words.h"
 #include "office/person.h"
+#include "office/position.h"
 #include "ui/choice.h"
 #include "ui/icons.h"
 #include "ui/select.h"
@@ -89,7 +90,7 @@ void PlanActDialog::draw(Desk& desk) {
 
 void PlanCopyDialog::ask_source(Desk& desk, const office::PlanFields& to) {
     open_ = true;
-    many_ = false;
+    use_ = Use::one;
     to_ = to;
     source_ = -1;
     error_.clear();
@@ -108,7 +109,7 @@ void PlanCopyDialog::ask_source(Desk& desk, const office::PlanFields& to) {
 
 void PlanCopyDialog::ask_people(Desk& desk, const office::Plan& from, const std::vector<base::Id>& people) {
     open_ = true;
-    many_ = true;
+    use_ = Use::team;
     to_ = from;
     sources_ = {from};
     source_ = 0;
@@ -116,13 +117,37 @@ void PlanCopyDialog::ask_people(Desk& desk, const office::Plan& from, const std:
     people_names_.clear();
     for (const base::Id person : people) people_names_.push_back(person_name(desk.store, person));
     chosen_.assign(people.size(), 1);
+    possible_ = chosen_;
+    error_.clear();
+    desk.host.request_frame();
+}
+
+void PlanCopyDialog::ask_templates(Desk& desk, const office::PlanFields& period,
+                                   const std::vector<base::Id>& people) {
+    open_ = true;
+    use_ = Use::templates;
+    to_ = period;
+    people_ = people;
+    people_names_.clear();
+    chosen_.clear();
+    for (const base::Id person : people) {
+        const auto found = office::find_person(desk.store, person);
+        const auto position = found ? found->position : std::nullopt;
+        const bool possible = office::template_for(desk.store, position).has_value();
+        const std::string place = office::position_name(desk.store, position);
+        people_names_.push_back(person_name(desk.store, person) + ", " +
+                                (place.empty() ? std::string(tr("person.no_position")) : place) +
+                                (possible ? "" : " (" + std::string(tr("plan.template_missing")) + ")"));
+        chosen_.push_back(possible ? 1 : 0);
+    }
+    possible_ = chosen_;
     error_.clear();
     desk.host.request_frame();
 }
 
 void PlanCopyDialog::copy(Desk& desk) {
     std::vector<office::PlanFields> targets;
-    if (!many_) {
+    if (use_ == Use::one) {
         if (source_ < 0) {
             error_ = tr("plan.copy_choose");
             return;
@@ -143,7 +168,10 @@ void PlanCopyDialog::copy(Desk& desk) {
             return;
         }
     }
-    const auto done = office::copy_plan(desk.store, sources_[static_cast<std::size_t>(source_)].id, targets);
+    const auto done =
+        use_ == Use::templates
+            ? office::plans_from_templates(desk.store, targets)
+            : office::copy_plan(desk.store, sources_[static_cast<std::size_t>(source_)].id, targets);
     open_ = false;
     if (!done)
         error_notice(done.error());
@@ -151,16 +179,24 @@ void PlanCopyDialog::copy(Desk& desk) {
         undoable_notice(desk, tr("plan.copied", {std::to_string(targets.size())}), *done);
 }
 
+void PlanCopyDialog::draw_people() {
+    for (std::size_t i = 0; i < people_.size(); ++i) {
+        const ui::Scope scope(static_cast<std::int64_t>(i));
+        bool on = chosen_[i] != 0;
+        if (ui::check_box("person", people_names_[i], on, {.enabled = possible_[i] != 0}))
+            chosen_[i] = on ? 1 : 0;
+    }
+    if (!error_.empty()) ui::field_message(error_, true);
+}
+
 void PlanCopyDialog::draw(Desk& desk) {
-    if (ui::Dialog dialog("copy", open_, {.title = tr(many_ ? "plan.copy_team" : "plan.copy")}); dialog) {
+    const std::string_view title = tr(use_ == Use::one    ? "plan.copy"
+                                      : use_ == Use::team ? "plan.copy_team"
+                                                          : "plan.from_templates");
+    if (ui::Dialog dialog("copy", open_, {.title = title}); dialog) {
         ui::text("what", tr("plan.copy_what"), {.quiet = true});
-        if (many_) {
-            for (std::size_t i = 0; i < people_.size(); ++i) {
-                const ui::Scope scope(static_cast<std::int64_t>(i));
-                bool on = chosen_[i] != 0;
-                if (ui::check_box("person", people_names_[i], on)) chosen_[i] = on ? 1 : 0;
-            }
-            if (!error_.empty()) ui::field_message(error_, true);
+        if (use_ != Use::one) {
+            draw_people();
         } else if (sources_.empty()) {
             ui::text("none", tr("plan.copy_none"));
         } else {
@@ -171,10 +207,10 @@ void PlanCopyDialog::draw(Desk& desk) {
         }
         dialog.footer([&] {
             if (ui::button("cancel", tr("action.cancel"))) open_ = false;
-            if (ui::button("copy", tr("plan.copy_do"),
+            if (ui::button("copy", tr(use_ == Use::templates ? "plan.make" : "plan.copy_do"),
                            {.kind = ui::ButtonKind::Primary,
                             .icon = ui::icon_copy,
-                            .enabled = many_ || !sources_.empty()}))
+                            .enabled = use_ != Use::one || !sources_.empty()}))
                 copy(desk);
         });
     }

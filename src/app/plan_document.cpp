@@ -2,6 +2,7 @@
 
 #include "app/form_parts.h"
 #include "app/plan_words.h"
+#include "app/strings.h"
 #include "office/person.h"
 
 #include <algorithm>
@@ -58,6 +59,37 @@ void write_results(Paper& paper, const store::Reader& store, const office::Plan&
     paper.end_table();
 }
 
+/// The action plan: what is to be reached by the end of each month or quarter (rencana aksi).
+void write_targets(Paper& paper, const office::Plan& plan, const office::PlanContent& content) {
+    const bool any = std::any_of(content.results.begin(), content.results.end(), [](const auto& result) {
+        return std::any_of(result.indicators.begin(), result.indicators.end(),
+                           [](const auto& indicator) { return !indicator.targets.empty(); });
+    });
+    if (!any) return;
+    paper.heading(2, tr(plan.rhythm == office::Rhythm::monthly ? "plan.form_months" : "plan.form_quarters"));
+    paper.begin_table(
+        {tr("plan.form_number"), tr("plan.result"), tr("plan.indicator"), tr("plan.form_targets")});
+    int number = 0;
+    for (const office::PlannedResult& result : content.results) {
+        for (const office::PlannedIndicator& indicator : result.indicators) {
+            if (indicator.targets.empty()) continue;
+            std::string targets;
+            for (const office::PeriodTarget& target : indicator.targets)
+                targets +=
+                    (targets.empty() ? "" : "\n") +
+                    tr("plan.form_until", {base::format_date(target.until, base::DateForm::plain, language()),
+                                           decimal_text(target.value), indicator.unit});
+            paper.begin_row();
+            paper.cell(std::to_string(++number));
+            paper.cell(result.text);
+            paper.cell(indicator.text);
+            paper.cell(targets);
+            paper.end_row();
+        }
+    }
+    paper.end_table();
+}
+
 void write_behaviour(Paper& paper, const office::PlanContent& content) {
     paper.heading(2, tr("plan.behaviour"));
     paper.begin_table({tr("plan.form_number"), tr("plan.form_guides"), tr("plan.expectation")});
@@ -94,8 +126,42 @@ void write_annexes(Paper& paper, const office::PlanContent& content) {
 
 } // namespace
 
+std::string plan_fingerprint(const office::Plan& plan, const office::PlanContent& content) {
+    store::Hasher hasher;
+    const auto add = [&hasher](std::string_view text) { add_fingerprint_part(hasher, text); };
+    const auto number = [](const std::optional<base::Decimal>& value) {
+        return value ? value->trimmed().format(base::NumberForm::plain) : std::string();
+    };
+    hasher.add("prima plan 1\n");
+    add(plan.id.to_string());
+    add(base::format_iso(plan.from));
+    add(base::format_iso(plan.to));
+    for (const office::PlannedResult& result : content.results) {
+        add(result.additional ? "additional" : "main");
+        add(result.text);
+        add(result.supports ? result.supports->to_string() : result.supports_text);
+        add(number(result.weight));
+        for (const office::PlannedIndicator& indicator : result.indicators) {
+            add(rules::aspect_words(indicator.aspect));
+            add(indicator.text);
+            add(std::to_string(static_cast<int>(indicator.target.shape)));
+            add(number(indicator.target.low));
+            add(number(indicator.target.high));
+            add(indicator.unit);
+            add(indicator.target_text);
+            for (const office::PeriodTarget& target : indicator.targets) {
+                add(base::format_iso(target.until));
+                add(number(target.value));
+            }
+        }
+    }
+    for (const std::string& text : content.expectations) add(text);
+    for (const std::string& text : content.annexes) add(text);
+    return fingerprint_words(hasher.finish());
+}
+
 std::string plan_document(store::Reader& store, const office::Plan& plan, const office::PlanContent& content,
-                          const office::PlanState& state) {
+                          const office::PlanState& state, base::Date today) {
     const FormParty staff = form_party(store, plan.person);
     const FormParty appraiser =
         form_party(store, store.find_any(office::person_kind.name, plan.person).get<base::Id>("appraiser"));
@@ -113,7 +179,9 @@ std::string plan_document(store::Reader& store, const office::Plan& plan, const 
     paper.heading(2, tr("plan.results"));
     write_results(paper, store, plan, content);
     write_behaviour(paper, content);
+    write_targets(paper, plan, content);
     write_annexes(paper, content);
+    write_fingerprint(paper, plan_fingerprint(plan, content), today);
     paper.signatures({{std::string(tr("plan.form_staff")), staff.name, staff.number},
                       {std::string(tr("plan.form_appraiser")), appraiser.name, appraiser.number}});
     return paper.finish();

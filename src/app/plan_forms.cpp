@@ -3,6 +3,7 @@
 #include "app/notices.h"
 #include "app/plan_words.h"
 #include "office/person.h"
+#include "office/team.h"
 #include "ui/choice.h"
 #include "ui/number_field.h"
 #include "ui/select.h"
@@ -64,12 +65,13 @@ void ResultForm::open(Desk& desk, const office::Plan& plan, const office::Planne
     superior_results_.clear();
     superior_texts_.clear();
     const auto appraiser = desk.store.find(office::person_kind.name, plan.person).get<base::Id>("appraiser");
-    const auto above = appraiser ? office::plan_on(desk.store, *appraiser, plan.to) : std::nullopt;
-    if (above) {
-        for (const office::PlannedResult& result : office::content_of(desk.store, above->id).results) {
-            superior_results_.push_back(result.id);
-            superior_texts_.push_back(result.text);
-        }
+    if (appraiser) add_results_of(desk.store, *appraiser, plan.to, {});
+    // An assignment across units: in support of whoever leads the team.
+    for (const office::Team& team : office::teams(desk.store)) {
+        const bool during = (!team.from || *team.from <= plan.to) && (!team.to || plan.from <= *team.to);
+        if (during && team.has(plan.person) && team.leader && team.leader != plan.person &&
+            team.leader != appraiser)
+            add_results_of(desk.store, *team.leader, plan.to, team.name);
     }
     if (fields_.supports) {
         const auto at = std::find(superior_results_.begin(), superior_results_.end(), *fields_.supports);
@@ -88,6 +90,16 @@ void ResultForm::open(Desk& desk, const office::Plan& plan, const office::Planne
 std::string_view ResultForm::error_of(std::string_view field) const {
     const std::string_view message = find_error(errors_, field);
     return message.empty() ? message : tr(message);
+}
+
+void ResultForm::add_results_of(store::Store& store, base::Id person, base::Date day,
+                                const std::string& team) {
+    const auto above = office::plan_on(store, person, day);
+    if (!above) return;
+    for (const office::PlannedResult& result : office::content_of(store, above->id).results) {
+        superior_results_.push_back(result.id);
+        superior_texts_.push_back(team.empty() ? result.text : result.text + " (" + team + ")");
+    }
 }
 
 void ResultForm::draw_support() {

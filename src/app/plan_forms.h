@@ -18,6 +18,7 @@ public:
 
 private:
     std::string_view error_of(std::string_view field) const;
+    void add_results_of(store::Store& store, base::Id person, base::Date day, const std::string& team);
     void draw_support();
     void save(Desk& desk);
 

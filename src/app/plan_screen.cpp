@@ -1,10 +1,12 @@
 #include "app/plan_screen.h"
 
 #include "app/notices.h"
+#include "app/official.h"
 #include "app/plan_document.h"
 #include "app/plan_words.h"
 #include "office/person.h"
 #include "office/position.h"
+#include "office/role.h"
 #include "ui/icons.h"
 #include "ui/list.h"
 #include "ui/menu.h"
@@ -77,8 +79,12 @@ void PlanScreen::refresh(Desk& desk) {
     const auto person = office::find_person(store, model.person);
     if (person) {
         model.person_name = person->name;
+        model.place = person->position;
         model.position = office::position_name(store, person->position);
+        model.place_template = office::template_for(store, person->position);
     }
+    model.may_write = office::may_write_plan(store, model.person, model.own);
+    model.may_change_templates = office::may(store, office::Deed::change_templates);
     // The newest of the year; today's before a later one.
     for (const office::Plan& plan : office::plans_of(store, model.person)) {
         if (plan.to.year() < year_ || plan.from.year() > year_) continue;
@@ -111,9 +117,17 @@ void PlanScreen::refresh(Desk& desk) {
                           {}};
         if (row.plan)
             row.state = office::plan_state(store, row.plan->id);
-        else
+        else if (office::may_write_plan(store, member.id, model.own))
             model.without_plan.push_back(member.id);
         model.team.push_back(std::move(row));
+    }
+    model.to_copy_for = model.without_plan;
+    if (person && person->appraiser) {
+        for (const office::Person& beside : office::appraised_by(store, *person->appraiser)) {
+            if (beside.id != person->id && office::may_write_plan(store, beside.id, model.own) &&
+                !office::plan_on(store, beside.id, day))
+                model.to_copy_for.push_back(beside.id);
+        }
     }
     model_ = std::move(model);
 }
@@ -154,8 +168,9 @@ void PlanScreen::draw_menu(Desk& desk) {
             settings_open_ = true;
             settings_ = *model_.plan;
         }
-        if (!model_.without_plan.empty() && menu.item("team", tr("plan.copy_team"), {.icon = ui::icon_group}))
-            copies_.ask_people(desk, *model_.plan, model_.without_plan);
+        if (!model_.to_copy_for.empty() && menu.item("team", tr("plan.copy_team"), {.icon = ui::icon_group}))
+            copies_.ask_people(desk, *model_.plan, model_.to_copy_for);
+        draw_template_items(desk, menu);
         if (model_.rights.edit &&
             menu.item("delete", tr("plan.delete"), {.icon = ui::icon_erase, .danger = true})) {
             const auto done = office::delete_plan(desk.store, model_.plan->id);
@@ -165,6 +180,28 @@ void PlanScreen::draw_menu(Desk& desk) {
                 error_notice(done.error());
         }
     }
+}
+
+/// The plan as what people in this position usually bring about.
+void PlanScreen::draw_template_items(Desk& desk, ui::Menu& menu) {
+    if (!model_.may_change_templates || !model_.place) return;
+    if (menu.item("save_template", tr("plan.template_save"), {.icon = ui::icon_bookmark})) {
+        const auto done = office::save_template(desk.store, model_.plan->id);
+        if (!done) return error_notice(done.error());
+        undoable_notice(desk, tr("plan.template_saved", {model_.position}), *done);
+    }
+    if (model_.place_template &&
+        menu.item("delete_template", tr("plan.template_delete"), {.icon = ui::icon_remove})) {
+        const auto done = office::delete_template(desk.store, model_.place_template->id);
+        if (!done) return error_notice(done.error());
+        undoable_notice(desk, tr("plan.template_deleted", {model_.position}), *done);
+    }
+}
+
+void PlanScreen::make_from_template(Desk& desk) {
+    const auto made = office::plans_from_templates(desk.store, {year_fields()});
+    if (!made) return error_notice(made.error());
+    undoable_notice(desk, std::string(tr("plan.made")), *made);
 }
 
 void PlanScreen::draw_actions(Desk& desk) {
@@ -193,7 +230,8 @@ void PlanScreen::draw_actions(Desk& desk) {
     if (model_.state.agreed && ui::button("appraisal", tr("appraisal.title"), {.icon = ui::icon_assessment}))
         desk.go("/penilaian" + (model_.person == model_.own ? std::string() : "/" + plan.person.to_string()));
     if (ui::button("print", tr("action.print"), {.icon = ui::icon_print}))
-        desk.host.print_html(plan_document(desk.store, plan, model_.content, model_.state));
+        desk.host.print_html(
+            plan_document(desk.store, plan, model_.content, model_.state, desk.clock.today()));
     draw_menu(desk);
 }
 
@@ -202,7 +240,7 @@ void PlanScreen::draw_state(Desk& desk) {
     const std::string when =
         state.steps.empty() ? std::string() : moment_words(desk.clock, state.steps.back().by.stamp);
     const std::string who =
-        state.steps.empty() ? std::string() : who_words(desk.store, state.steps.back().by.actor);
+        state.steps.empty() ? std::string() : official_who(desk.store, state.steps.back().by);
     std::string words;
     ui::Tone tone = ui::Tone::Accent;
     if (state.status == office::PlanStatus::proposed) {
@@ -273,13 +311,23 @@ void PlanScreen::draw_none(Desk& desk) {
     if (ui::empty_state("none", {.icon = ui::icon_assignment,
                                  .heading = heading,
                                  .sentence = tr("plan.none_what"),
-                                 .action = tr("plan.make"),
+                                 .action = model_.may_write ? tr("plan.make") : std::string_view(),
                                  .action_icon = ui::icon_add,
                                  .action_kind = ui::ButtonKind::Primary,
                                  .heading_level = 2}))
         make_plan(desk);
-    const ui::Line line("copy", {.height = 44, .gap = 8});
-    if (ui::button("copy", tr("plan.copy"), {.icon = ui::icon_copy})) copies_.ask_source(desk, year_fields());
+    if (!model_.may_write) return;
+    const std::string from_template = tr("plan.from_template", {model_.position});
+    const auto buttons = [&] {
+        if (model_.place_template &&
+            ui::button("template", from_template, {.icon = ui::icon_bookmark, .fill = desk.narrow}))
+            make_from_template(desk);
+        if (ui::button("copy", tr("plan.copy"), {.icon = ui::icon_copy, .fill = desk.narrow}))
+            copies_.ask_source(desk, year_fields());
+    };
+    if (desk.narrow) return buttons();
+    const ui::Line line("copy", {.height = 44, .gap = 8, .align = ui::Align::Centre});
+    buttons();
 }
 
 void PlanScreen::draw_tree(Desk& desk) {
@@ -333,6 +381,13 @@ void PlanScreen::draw_team(Desk& desk) {
             cell.badge = member.plan ? status_tone(member.state) : ui::Tone::Attention;
         }
     };
+    if (!model_.without_plan.empty()) {
+        const ui::Line line("templates", {.height = 44});
+        if (ui::button("from_templates",
+                       tr("plan.from_templates_for", {std::to_string(model_.without_plan.size())}),
+                       {.icon = ui::icon_bookmark}))
+            copies_.ask_templates(desk, year_fields(), model_.without_plan);
+    }
     std::optional<ui::Card> card;
     if (!desk.narrow) card.emplace("team", std::string_view());
     const ui::TableResult result = ui::table("team", options, team_table_);

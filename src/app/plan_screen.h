@@ -14,6 +14,10 @@
 #include <string>
 #include <vector>
 
+namespace prima::ui {
+class Menu;
+}
+
 namespace prima::app {
 
 /// Rencana kinerja (SKP): one's own, and those of the people one appraises; the tree of all results. Address:
@@ -49,7 +53,11 @@ private:
             office::PlanState state;
         };
         std::vector<Member> team;
-        std::vector<base::Id> without_plan; ///< of the team
+        std::vector<base::Id> without_plan; ///< of the team, whom the one at the keyboard may write one for
+        std::vector<base::Id> to_copy_for;  ///< those without one beside and below the person
+        std::optional<base::Id> place;      ///< the position of the person
+        std::optional<office::PlanTemplate> place_template;
+        bool may_write = false, may_change_templates = false;
     };
     void refresh(Desk& desk);
     void draw_who(Desk& desk);
@@ -60,6 +68,8 @@ private:
     void draw_state(Desk& desk);
     void draw_none(Desk& desk);
     void make_plan(Desk& desk);
+    void make_from_template(Desk& desk);
+    void draw_template_items(Desk& desk, ui::Menu& menu);
     void draw_results(Desk& desk);
     void draw_result(Desk& desk, const office::PlannedResult& result, std::size_t number);
     void draw_result_menu(Desk& desk, const office::PlannedResult& result);

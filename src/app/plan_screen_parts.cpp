@@ -1,4 +1,5 @@
 #include "app/notices.h"
+#include "app/official.h"
 #include "app/plan_screen.h"
 #include "app/plan_words.h"
 #include "ui/choice.h"
@@ -211,7 +212,7 @@ void PlanScreen::draw_steps(Desk& desk) {
     for (const office::PlanStep& step : model_.state.steps) {
         const ui::Scope scope(number++);
         std::string detail =
-            who_words(desk.store, step.by.actor) + ", " + moment_words(desk.clock, step.by.stamp);
+            official_who(desk.store, step.by) + ", " + moment_words(desk.clock, step.by.stamp);
         if (!step.note.empty()) detail += ". " + step.note;
         const ui::ListRow row("step", {.title = plan_act_words(step.what), .detail = detail});
     }

@@ -68,6 +68,7 @@ std::string standard_document(store::Reader& store, const office::StandardVersio
         paper.end_row();
     }
     paper.end_table();
+    paper.begin_closing();
     paper.fact(tr("standard.form_printed"), standard_date(today));
     paper.fact(tr("appraisal.form_fingerprint"), standard_fingerprint(version, content));
     paper.line(tr("standard.form_fingerprint_what"), "quiet");

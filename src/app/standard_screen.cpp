@@ -221,6 +221,15 @@ void StandardScreen::draw_duties(Desk& desk) const {
             ui::text("duty", std::to_string(number) + ". " + line);
         }
     }
+    const auto more = [](std::string_view code, std::string_view label, const std::string& text) {
+        if (text.empty()) return;
+        const ui::Scope scope(code);
+        const ui::Stack stack(2);
+        ui::text("label", label, {.style = ui::TextStyle::Quiet});
+        ui::text("text", text);
+    };
+    more("procedures", tr("position.procedures"), duties.procedures);
+    more("legal_basis", tr("position.legal_basis"), duties.legal_basis);
     if (duties.read) {
         const std::string when = moment_words(desk.clock, duties.read->stamp);
         ui::text("read", tr("standard.duties_read", {when}), {.quiet = true});

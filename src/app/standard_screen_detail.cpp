@@ -1,5 +1,6 @@
 #include "app/facts.h"
 #include "app/notices.h"
+#include "app/official.h"
 #include "app/plan_words.h"
 #include "app/standard_document.h"
 #include "app/standard_screen.h"
@@ -298,7 +299,7 @@ void StandardScreen::draw_versions(Desk& desk) {
             const std::string title = tr("standard.version_number", {std::to_string(each->number)});
             const std::string detail = tr("standard.version_decided",
                                           {each->decision, standard_date(each->decided_on),
-                                           who_words(desk.store, each->by.actor), standard_date(each->from)});
+                                           official_who(desk.store, each->by), standard_date(each->from)});
             const ui::ListRow row(title, {.title = title, .detail = detail});
             if (detail_->in_force && detail_->version->number == each->number)
                 ui::badge("force", tr("standard.in_force"), ui::Tone::Good);

@@ -1,3 +1,4 @@
+#include "app/official.h"
 #include "app/standard_screen.h"
 #include "ui/icons.h"
 #include "ui/list.h"
@@ -172,7 +173,7 @@ void StandardScreen::draw_steps(Desk& desk) const {
         if (number > 0) ui::divider();
         const ui::Scope scope(number++);
         std::string words = tr("standard.version_number", {std::to_string(step.version)}) + " · " +
-                            who_words(desk.store, step.by.actor) + ", " + standard_date(step.date);
+                            official_who(desk.store, step.by) + ", " + standard_date(step.date);
         if (!step.note.empty()) words += ". " + step.note;
         const ui::ListRow row("step", {.title = standard_act_words(step.what), .detail = words});
     }

@@ -2,6 +2,7 @@
 // is filled in for the person.
 
 #include "app/evidence_sheet.h"
+#include "app/leave_sheet.h"
 #include "app/merge_sheet.h"
 #include "app/month_dialog.h"
 #include "app/notices.h"
@@ -28,6 +29,12 @@ struct TodayScreen::Sheets {
     EvidenceSheet evidence;
     MonthDialog month;
     VolumePart volume;
+    LeaveSheet leave;
+    /// What an empty day could repeat, of the store's revision and day that it was worked out for.
+    std::optional<office::RepeatedDay> repeated;
+    News repeated_news;
+    base::Date repeated_for;
+    int repeated_minute = -1;
 };
 
 TodayScreen::Sheets& TodayScreen::sheets() {
@@ -42,11 +49,27 @@ void TodayScreen::draw_sheets(Desk& desk) {
     all.merge.draw(desk);
     if (all.evidence.is_open()) all.evidence.draw(desk);
     if (all.volume.sheet_is_open()) all.volume.draw_sheet(desk);
+    if (all.leave.is_open()) all.leave.draw(desk);
+}
+
+/// On a day of leave nothing has to be logged; what was done all the same may be.
+void TodayScreen::draw_leave(Desk& desk) {
+    const auto leave = office::leave_on(desk.store, office::own_person(desk.store), date_);
+    if (!leave) return;
+    const std::string words =
+        tr("leave.day_is", {std::string(leave_words(leave->kind)), leave_dates(*leave)});
+    ui::banner("leave", {.text = words, .icon = ui::icon_event, .actions = [&] {
+                             if (ui::button("edit_leave", tr("leave.edit")))
+                                 sheets().leave.edit(desk, *leave);
+                         }});
 }
 
 /// Of the page itself.
 void TodayScreen::draw_items(Desk& desk, ui::Menu& menu) {
     sheets().volume.draw_item(desk, menu);
+    const base::Id own = office::own_person(desk.store);
+    if (!own.is_null() && menu.item("leave", tr("leave.record"), {.icon = ui::icon_event}))
+        sheets().leave.record(desk, own, date_);
     sheets().month.draw_items(desk, menu, date_);
 }
 
@@ -108,6 +131,38 @@ void TodayScreen::repeat(Desk& desk, const office::Activity& activity) {
     form_.result = activity.result;
     if (activity.by_volume()) sheets().volume.choose(desk, form_, activity.norm);
     focus_form_ = true;
+}
+
+/// One press fills an empty day with what was done on the last one.
+void TodayScreen::draw_repeat(Desk& desk) {
+    Sheets& all = sheets();
+    const base::Id own = office::own_person(desk.store);
+    const bool today = date_ == desk.clock.today();
+    const int minute = desk.clock.time_of_day().minutes();
+    if (all.repeated_news.since(desk.store) || all.repeated_for != date_ ||
+        (today && all.repeated_minute != minute)) {
+        all.repeated_for = date_;
+        all.repeated_minute = minute;
+        all.repeated.reset();
+        if (const auto from = office::last_logged_before(desk.store, own, date_))
+            all.repeated = office::repeat_of(desk.store, own, *from, date_,
+                                             today ? std::optional(desk.clock.time_of_day()) : std::nullopt);
+    }
+    if (!all.repeated || all.repeated->entries.empty() || !office::check_open(desk.store, date_).empty())
+        return;
+    const office::RepeatedDay repeated = *all.repeated;
+    const std::string words =
+        tr("today.repeat_day", {base::format_date(repeated.from, base::DateForm::full, language()),
+                                std::to_string(repeated.entries.size())});
+    const ui::Line line("repeat", {.height = 44, .align = ui::Align::Centre});
+    if (!ui::button("repeat_day", words, {.icon = ui::icon_copy, .description = tr("today.repeat_day_what")}))
+        return;
+    const auto done = office::repeat_day(desk.store, repeated);
+    if (!done) return error_notice(done.error());
+    std::string said = tr("today.repeated", {std::to_string(repeated.entries.size())});
+    if (repeated.left_out > 0) said += " " + tr("today.repeat_left", {std::to_string(repeated.left_out)});
+    undoable_notice(desk, said, *done);
+    start_new(desk);
 }
 
 /// The form with an end before its start, as two days that meet at midnight; nothing when it makes no sense.

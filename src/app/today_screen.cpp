@@ -442,6 +442,7 @@ void TodayScreen::draw_day(Desk& desk) {
         ui::empty_state("none", {.icon = ui::icon_event_note,
                                  .heading = tr("today.empty"),
                                  .sentence = tr(today ? "today.empty_today" : "today.empty_other")});
+        if (rest_is_here(desk)) draw_repeat(desk);
         return;
     }
     const ui::Stack stack(0);
@@ -480,6 +481,7 @@ void TodayScreen::draw(Desk& desk) {
     draw_heading(desk);
     if (const auto& closed = office::MonthBook::of(desk.store).month(date_).closed)
         ui::banner("closed", {.text = closed_words(desk, date_, *closed)});
+    if (rest_is_here(desk)) draw_leave(desk);
     ui::Cells columns({-10, -13}, 16, 640);
     columns.next();
     draw_form(desk);

@@ -53,6 +53,8 @@ private:
     // Of the rest of the program (today_acts.cpp); virtual, so that no optimiser makes them part of what
     // calls them. What draws the page before the rest is here does without them.
     virtual void prepare_form(Desk& desk);
+    virtual void draw_leave(Desk& desk);
+    virtual void draw_repeat(Desk& desk);
     virtual void draw_norm(Desk& desk);
     virtual void draw_volume(Desk& desk);
     virtual void draw_items(Desk& desk, ui::Menu& menu);

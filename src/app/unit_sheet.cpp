@@ -63,6 +63,10 @@ void UnitSheet::draw_position() {
                    {.hint = tr("position.duties_hint"), .error = duties, .max_length = 6000, .rows = 6});
     ui::text_field("legal_basis", tr("position.legal_basis"), position_.legal_basis,
                    {.error = basis, .max_length = 1000, .rows = 2});
+    const std::string procedures = error_of("procedures");
+    ui::text_field(
+        "procedures", tr("position.procedures"), position_.procedures,
+        {.hint = tr("position.procedures_hint"), .error = procedures, .max_length = 6000, .rows = 3});
 }
 
 void UnitSheet::save(Desk& desk) {

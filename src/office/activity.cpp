@@ -169,6 +169,17 @@ Result<store::TransactionId> add_activity(store::Store& store, const ActivityFie
     return store.commit(draft, {"change.activity_added", fields.text});
 }
 
+Result<store::TransactionId> add_activities(store::Store& store, const std::vector<ActivityFields>& all,
+                                            const store::Label& label) {
+    store::Draft draft;
+    for (const ActivityFields& fields : all) {
+        const auto errors = check_activity(fields);
+        if (!errors.empty()) return first_error(errors);
+        draft_activity(store, draft, store.new_id(), fields);
+    }
+    return store.commit(draft, label);
+}
+
 std::vector<store::FieldError> check_over_midnight(const ActivityFields& fields) {
     ActivityFields evening = fields;
     evening.end = midnight();

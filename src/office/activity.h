@@ -53,6 +53,9 @@ std::vector<store::FieldError> check_activity(const ActivityFields& fields);
 // All of them fail with error.month_closed in a closed month, once keep_closed_months() has been called. An
 // activity belongs to the person at the keyboard; while nobody has said who that is, to nobody.
 base::Result<store::TransactionId> add_activity(store::Store& store, const ActivityFields& fields);
+// Several at once, in one transaction, with the first error of any.
+base::Result<store::TransactionId> add_activities(store::Store& store, const std::vector<ActivityFields>& all,
+                                                  const store::Label& label);
 // Of a shift that ends on the next day: the end lies before the start. Two activities that meet at midnight,
 // in one transaction.
 base::Result<store::TransactionId> add_over_midnight(store::Store& store, const ActivityFields& fields);

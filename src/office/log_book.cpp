@@ -293,12 +293,33 @@ LogCalendar::LogCalendar(const store::Reader& store, Date month)
         days[i].workday = is_workday(store, days[i].date);
         days[i].holiday = holiday_on(store, days[i].date);
     }
+    std::vector<Leave> all;
+    for (const store::Record& record : store.records(leave_kind.name)) {
+        auto leave = leave_of_record(record);
+        if (leave && first <= *leave->to && *leave->from <= days.back().date)
+            all.push_back(std::move(*leave));
+    }
+    // Of two that overlap the earlier, as leaves_of() has them.
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Leave& a, const Leave& b) { return *a.from < *b.from; });
+    for (const Leave& leave : all) {
+        Leaves& of_person = leaves[leave.person];
+        for (std::size_t i = 0; i < days.size(); ++i) {
+            if (leave.covers(days[i].date) && !of_person[i]) of_person[i] = leave.kind;
+        }
+    }
+}
+
+std::optional<LeaveKind> LogCalendar::leave(Id person, Date day) const {
+    const auto found = leaves.find(person);
+    return found == leaves.end() ? std::nullopt : found->second[static_cast<std::size_t>(day.day() - 1)];
 }
 
 LogSum sum_of_month(const LogBook& book, const LogCalendar& calendar, Id owner, Date today) {
     LogSum sum;
     const LogBook::PersonMonth& counts = book.month_of(owner, calendar.first);
     const std::optional<Date> begun = book.begun(owner);
+    const auto leaves = calendar.leaves.find(owner);
     for (std::size_t i = 0; i < calendar.days.size(); ++i) {
         const LogBook::DayCounts& day = counts[i];
         const Date date = calendar.days[i].date;
@@ -311,8 +332,10 @@ LogSum sum_of_month(const LogBook& book, const LogCalendar& calendar, Id owner, 
         sum.approved_minutes.count += std::min(day.approved_minutes, day.minutes);
         sum.logged_days += day.entries > 0 ? 1 : 0;
         if (!calendar.days[i].workday) continue;
-        sum.workdays += date <= today ? 1 : 0;
-        sum.missing += begun && *begun <= date && day.entries == 0 && date < today ? 1 : 0;
+        const bool away = leaves != calendar.leaves.end() && leaves->second[i] && day.entries == 0;
+        sum.workdays += !away && date <= today ? 1 : 0;
+        sum.leave_days += away && date <= today ? 1 : 0;
+        sum.missing += begun && *begun <= date && day.entries == 0 && !away && date < today ? 1 : 0;
     }
     return sum;
 }
@@ -325,6 +348,7 @@ std::vector<LogDay> days_of_month(store::Reader& store, const LogCalendar& calen
     for (std::size_t i = 0; i < days.size(); ++i) {
         LogDay& day = days[i];
         day.begun = begun && *begun <= day.date;
+        day.leave = calendar.leave(owner, day.date);
         day.entries = counts[i].entries;
         day.approved = counts[i].approved;
         day.waiting = counts[i].waiting;

@@ -16,6 +16,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -85,10 +86,13 @@ private:
     mutable std::set<std::pair<Owner, base::Date>> again_; // of these, what is no longer right
 };
 
-// The days of a month without entries: which are workdays, which holidays. The same for everybody.
+// The days of a month without entries: which are workdays, which holidays, and who is on leave.
 struct LogCalendar {
     base::Date first;
-    std::vector<LogDay> days;
+    std::vector<LogDay> days; // the same for everybody
+    using Leaves = std::array<std::optional<LeaveKind>, 31>;
+    std::unordered_map<base::Id, Leaves> leaves;                           // of those who have any
+    std::optional<LeaveKind> leave(base::Id person, base::Date day) const; // of this month
     LogCalendar(const store::Reader& store, base::Date month);
 };
 

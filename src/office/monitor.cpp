@@ -90,6 +90,9 @@ TeamMonth month_of_team(store::Reader& store, std::vector<Person> team, Date mon
     TeamMonth result;
     result.month = base::first_of_month(month);
     const LogCalendar calendar(store, month);
+    std::optional<LogCalendar> other;
+    if (base::first_of_month(today) != result.month) other.emplace(store, today);
+    const LogCalendar& calendar_now = other ? *other : calendar;
     const LogBook& book = LogBook::of(store);
     const auto day_now = static_cast<std::size_t>(today.day() - 1);
     result.members.reserve(team.size());
@@ -100,6 +103,8 @@ TeamMonth month_of_team(store::Reader& store, std::vector<Person> team, Date mon
         member.person = std::move(person);
         member.today.count = now.minutes;
         member.entries_today = now.entries;
+        member.leave_today = calendar_now.leave(member.person.id, today);
+        result.away_today += member.leave_today && member.entries_today == 0 ? 1 : 0;
         result.logged_today += member.entries_today > 0 ? 1 : 0;
         result.waiting += member.sum.waiting;
         result.missing += static_cast<std::size_t>(member.sum.missing);

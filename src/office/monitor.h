@@ -24,11 +24,14 @@ struct MemberMonth {
     LogSum sum;
     base::Minutes today; // that count, of `today` even where the month is another
     std::size_t entries_today = 0;
+    std::optional<LeaveKind> leave_today;
+    bool logs_nothing_today() const { return entries_today == 0 && !leave_today; }
 };
 struct TeamMonth {
     base::Date month; // its first day
     std::vector<MemberMonth> members;
     std::size_t logged_today = 0; // members with an entry
+    std::size_t away_today = 0;   // on leave, and without one
     std::size_t waiting = 0;      // entries of the month that nobody has decided on
     std::size_t missing = 0;      // workdays without entries, of all members
     base::Minutes minutes, approved_minutes;

@@ -12,6 +12,7 @@
 #include "office/follow_up.h"
 #include "office/holiday.h"
 #include "office/interim.h"
+#include "office/leave.h"
 #include "office/month.h"
 #include "office/organisation_result.h"
 #include "office/peer_feedback.h"
@@ -23,6 +24,7 @@
 #include "office/recognition.h"
 #include "office/role.h"
 #include "office/standard_reading.h"
+#include "office/team.h"
 #include "office/time_norm.h"
 #include "office/unit.h"
 
@@ -83,6 +85,7 @@ const store::Schema& schema() {
                                     plan_target_kind,
                                     plan_behaviour_kind,
                                     plan_annex_kind,
+                                    plan_template_kind,
                                     plan_event_kind,
                                     appraisal_event_kind,
                                     appraisal_draft_kind,
@@ -113,6 +116,8 @@ const store::Schema& schema() {
                                     periodic_event_kind,
                                     interim_event_kind,
                                     time_norm_kind,
+                                    leave_kind,
+                                    team_kind,
                                     store::erasure_kind});
     return all;
 }

@@ -139,6 +139,26 @@ base::Result<store::TransactionId> set_annex(store::Store& store, base::Id plan,
 base::Result<store::TransactionId> copy_plan(store::Store& store, base::Id from,
                                              const std::vector<PlanFields>& to);
 
+// --- templates of positions ---
+
+// What people in a position usually bring about (templat jabatan); one a position.
+extern const store::Kind plan_template_kind;
+struct PlanTemplate {
+    base::Id id, position;
+    PlanFields fields; // of nobody, in the year of the plan that it was made from
+};
+std::optional<PlanTemplate> template_for(store::Reader& store, std::optional<base::Id> position);
+// As content_of() has that of a plan.
+PlanContent template_content(store::Reader& store, const PlanTemplate& from);
+// By a head of a unit or an administrator (Deed::change_templates); replaces the one the position had. Error:
+// error.person_no_position.
+base::Result<store::TransactionId> save_template(store::Store& store, base::Id plan);
+base::Result<store::TransactionId> delete_template(store::Store& store, base::Id id);
+// For each of these the template of their position, in the period given, in one transaction. Errors:
+// error.template_none with who has none, and those of copy_plan.
+base::Result<store::TransactionId> plans_from_templates(store::Store& store,
+                                                        const std::vector<PlanFields>& to);
+
 // --- the tree (pohon kinerja, matriks peran hasil) ---
 
 struct ResultNode {

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "office/names.h"
 #include "office/person.h"
+#include "office/role.h"
 #include "office/seen.h"
 
 #include <array>
@@ -182,6 +183,12 @@ void keep_agreed_plans(store::Store& store) {
     });
 }
 
+bool may_write_plan(store::Reader& store, Id owner, Id person) {
+    if (owner == person || !has_administrator(store)) return true;
+    const bool team = store.find_any(person_kind.name, owner).get<Id>("appraiser") == person;
+    return allows(roles_of(store, person), team ? Deed::write_team_plans : Deed::write_plans);
+}
+
 PlanRights plan_rights(store::Reader& store, const Plan& plan, Id person) {
     const PlanState& state = plan_state(store, plan.id);
     const auto appraiser = store.find_any(person_kind.name, plan.person).get<Id>("appraiser");
@@ -190,7 +197,7 @@ PlanRights plan_rights(store::Reader& store, const Plan& plan, Id person) {
     PlanRights rights;
     rights.outside = owner && !appraiser;
     const bool draft = state.status == PlanStatus::draft, proposed = state.status == PlanStatus::proposed;
-    rights.edit = draft;
+    rights.edit = draft && may_write_plan(store, plan.person, person);
     rights.propose = draft && owner;
     rights.withdraw = proposed && owner;
     rights.give_back = proposed && above;

@@ -44,6 +44,9 @@ bool changed_since_agreed(store::Reader& store, base::Id plan);
 // Refuses from now on whatever would change a plan that is no draft, with error.plan_not_draft.
 void keep_agreed_plans(store::Store& store);
 
+// Drafting the plan of somebody is for that person, whoever appraises them, and administrators.
+bool may_write_plan(store::Reader& store, base::Id owner, base::Id person);
+
 // What the one at the keyboard may do with a plan now.
 struct PlanRights {
     bool edit = false, propose = false, withdraw = false, give_back = false, agree = false, amend = false;

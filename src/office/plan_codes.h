@@ -3,6 +3,7 @@
 // The codes of a plan in files, shared by reading and writing it.
 
 #include "office/plan.h"
+#include "office/values.h"
 
 namespace prima::office {
 
@@ -14,18 +15,5 @@ inline constexpr std::array<std::string_view, rules::shape_count> shape_codes{"h
                                                                               "zero",   "milestone", "text"};
 inline constexpr std::array<std::string_view, annex_count> annex_codes{"resources", "accountability",
                                                                        "consequences"};
-
-template <class Enum, std::size_t count>
-std::string code_text(const std::array<std::string_view, count>& codes, Enum value) {
-    return std::string(codes[static_cast<std::size_t>(value)]);
-}
-// What a newer version wrote is read as the first.
-template <class Enum, std::size_t count>
-Enum coded(const std::array<std::string_view, count>& codes, std::string_view code) {
-    for (std::size_t i = 0; i < count; ++i) {
-        if (codes[i] == code) return static_cast<Enum>(i);
-    }
-    return Enum{};
-}
 
 } // namespace prima::office

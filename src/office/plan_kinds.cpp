@@ -50,6 +50,15 @@ constexpr std::array<store::Field, 3> fields_of_annex{{
     {"plan", FieldType::reference, Presence::required, {}, "plan.kind"},
     {"list", FieldType::text, Presence::required, {1, 20}, "plan.annex_list"},
 }};
+constexpr std::array<store::Field, 7> fields_of_template{{
+    {"name", FieldType::text, Presence::required, {1, 160}, "position.name"},
+    {"position", FieldType::reference, Presence::required, {}, "position.kind"},
+    {"from", FieldType::date, Presence::required, {}, "plan.from"},
+    {"to", FieldType::date, Presence::required, {}, "plan.to"},
+    {"approach", FieldType::text, Presence::required, {1, 20}, "plan.approach"},
+    {"rhythm", FieldType::text, Presence::required, {1, 20}, "plan.rhythm"},
+    {"weighted", FieldType::boolean, Presence::optional, {}, "plan.weighted"},
+}};
 
 } // namespace
 
@@ -59,5 +68,6 @@ const store::Kind plan_indicator_kind{"plan_indicator", fields_of_indicator, "pl
 const store::Kind plan_target_kind{"plan_target", fields_of_target, "plan.target_kind"};
 const store::Kind plan_behaviour_kind{"plan_behaviour", fields_of_behaviour, "plan.expectation"};
 const store::Kind plan_annex_kind{"plan_annex", fields_of_annex, "plan.annex"};
+const store::Kind plan_template_kind{"plan_template", fields_of_template, "plan.template"};
 
 } // namespace prima::office

@@ -11,11 +11,12 @@ namespace prima::office {
 
 namespace {
 
-constexpr std::array<store::Field, 4> fields_of_position{{
+constexpr std::array<store::Field, 5> fields_of_position{{
     {"name", FieldType::text, Presence::required, {1, 160}, "position.name"},
     {"code", FieldType::text, Presence::optional, {0, 30}, "position.code"},
     {"duties", FieldType::text, Presence::optional, {0, 6000}, "position.duties"},
     {"legal_basis", FieldType::text, Presence::optional, {0, 1000}, "position.legal_basis"},
+    {"procedures", FieldType::text, Presence::optional, {0, 6000}, "position.procedures"},
 }};
 
 std::optional<Position> position_of(const store::Record& record) {
@@ -26,6 +27,7 @@ std::optional<Position> position_of(const store::Record& record) {
     position.code = record.text("code");
     position.duties = record.text("duties");
     position.legal_basis = record.text("legal_basis");
+    position.procedures = record.text("procedures");
     return position;
 }
 
@@ -49,6 +51,7 @@ void draft_position(store::Draft& draft, Id id, const PositionFields& fields) {
     draft.set(position_kind.name, id, "code", text_value(fields.code));
     draft.set(position_kind.name, id, "duties", lines_value(fields.duties));
     draft.set(position_kind.name, id, "legal_basis", lines_value(fields.legal_basis));
+    draft.set(position_kind.name, id, "procedures", lines_value(fields.procedures));
 }
 
 std::vector<store::FieldError> check_position(store::Reader& store, const PositionFields& fields,

@@ -1,6 +1,6 @@
 #pragma once
 
-// Positions (jabatan) with their duties (uraian tugas) and legal basis.
+// Positions (jabatan) with their duties (uraian tugas), legal basis and procedures.
 
 #include "store/store.h"
 
@@ -14,10 +14,11 @@ namespace prima::office {
 extern const store::Kind position_kind;
 
 struct PositionFields {
-    std::string code;        // of the office's own scheme, at most 30 characters; may be empty
-    std::string name;        // 1..160 characters
-    std::string duties;      // one a line, at most 6,000 characters
-    std::string legal_basis; // at most 1,000 characters
+    std::string code;            // of the office's own scheme, at most 30 characters; may be empty
+    std::string name;            // 1..160 characters
+    std::string duties;          // one a line, at most 6,000 characters
+    std::string legal_basis;     // at most 1,000 characters
+    std::string procedures = {}; // by which the work is done (SOP), one a line, at most 6,000 characters
 };
 
 struct Position : PositionFields {

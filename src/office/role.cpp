@@ -2,13 +2,16 @@
 
 #include "office/activity.h"
 #include "office/holiday.h"
+#include "office/leave.h"
 #include "office/month.h"
 #include "office/names.h"
 #include "office/office.h"
 #include "office/person.h"
+#include "office/plan.h"
 #include "office/position.h"
 #include "office/recognition.h"
 #include "office/standard.h"
+#include "office/team.h"
 #include "office/time_norm.h"
 #include "office/unit.h"
 
@@ -45,6 +48,14 @@ constexpr std::array<Right, deed_count> rights{{
     {Deed::change_units, {administrator}, "error.right_units"},
     {Deed::change_holidays, {administrator}, "error.right_holidays"},
     {Deed::change_norms, {unit_head, administrator}, "error.right_norms"},
+    {Deed::record_own_leave, everybody, "error.right_own_work"},
+    {Deed::record_team_leave, {appraiser, administrator}, "error.right_leave"},
+    {Deed::record_leave, {administrator}, "error.right_leave"},
+    {Deed::write_own_plan, everybody, "error.right_own_work"},
+    {Deed::write_team_plans, {appraiser, administrator}, "error.right_plan"},
+    {Deed::write_plans, {administrator}, "error.right_plan"},
+    {Deed::change_templates, {unit_head, administrator}, "error.right_templates"},
+    {Deed::change_teams, {unit_head, administrator}, "error.right_teams"},
     {Deed::give_roles, {administrator}, "error.right_roles"},
     {Deed::close_months, {unit_head, administrator}, "error.right_month"},
     {Deed::name_office, {administrator}, "error.right_office"},
@@ -152,6 +163,56 @@ Result<store::TransactionId> act(store::Store& store, Id person, Role role, std:
 // By record, because a table that is imported may change a hundred thousand.
 using ChangesByRecord = std::unordered_map<Id, std::vector<const store::Change*>>;
 
+// What a reference holds, now or by what is being written with it.
+Id reference_of(const store::Store& store, const ChangesByRecord& changes, std::string_view kind, Id record,
+                std::string_view field) {
+    if (const auto known = store.find_any(kind, record).get<Id>(field)) return *known;
+    const auto written = changes.find(record);
+    if (written == changes.end()) return {};
+    for (const store::Change* change : written->second) {
+        const Id* id = change->kind == kind && change->field == field ? change->value.get<Id>() : nullptr;
+        if (id) return *id;
+    }
+    return {};
+}
+
+// The plan that a part of one belongs to; the null id of what is no part of a plan.
+Id plan_of(const store::Store& store, const ChangesByRecord& changes, std::string_view kind, Id record) {
+    const auto above = [&](std::string_view field) {
+        return reference_of(store, changes, kind, record, field);
+    };
+    if (kind == plan_kind.name) return record;
+    if (kind == plan_target_kind.name)
+        return plan_of(store, changes, plan_indicator_kind.name, above("indicator"));
+    if (kind == plan_indicator_kind.name)
+        return plan_of(store, changes, plan_result_kind.name, above("result"));
+    if (kind == plan_result_kind.name || kind == plan_behaviour_kind.name || kind == plan_annex_kind.name)
+        return above("plan");
+    return {};
+}
+
+bool is_template(const store::Store& store, const ChangesByRecord& changes, Id plan) {
+    if (store.find_any(plan_template_kind.name, plan)) return true;
+    const auto written = changes.find(plan);
+    return written != changes.end() && written->second.front()->kind == plan_template_kind.name;
+}
+
+// Of what people, those who appraise them and administrators may do; the first of the three where it is one's
+// own, and where it was somebody's and becomes another's, what both take.
+struct PersonalDeeds {
+    Deed own, of_team, of_all;
+};
+Deed deed_on(const store::Store& store, const PersonalDeeds& deeds, Id self,
+             std::initializer_list<Id> owners) {
+    Deed needed = deeds.own;
+    for (const Id owner : owners) {
+        if (owner == self || owner.is_null()) continue;
+        const bool appraised = store.find_any(person_kind.name, owner).get<Id>("appraiser") == self;
+        needed = appraised && needed != deeds.of_all ? deeds.of_team : deeds.of_all;
+    }
+    return needed;
+}
+
 // What a change takes, if anything.
 std::optional<Deed> deed_of(store::Store& store, const ChangesByRecord& changes, const store::Change& change,
                             Id self) {
@@ -171,6 +232,8 @@ std::optional<Deed> deed_of(store::Store& store, const ChangesByRecord& changes,
     if (kind == unit_kind.name || kind == position_kind.name) return Deed::change_units;
     if (kind == holiday_kind.name) return Deed::change_holidays;
     if (kind == time_norm_kind.name) return Deed::change_norms;
+    if (kind == plan_template_kind.name) return Deed::change_templates;
+    if (kind == team_kind.name) return Deed::change_teams;
     if (is_of_standards(kind)) return Deed::draft_standards;
     if (kind == role_event_kind.name) return Deed::give_roles;
     if (kind == criterion_kind.name) return Deed::set_criteria;
@@ -180,6 +243,18 @@ std::optional<Deed> deed_of(store::Store& store, const ChangesByRecord& changes,
     if (kind == month_event_kind.name) {
         const store::Value* what = said("what");
         return what && what->text() == "noted" ? std::nullopt : std::optional<Deed>(Deed::close_months);
+    }
+    const Id* becomes = change.field == "person" ? change.value.get<Id>() : nullptr;
+    if (kind == leave_kind.name) {
+        const Id person = reference_of(store, changes, kind, change.record, "person");
+        return deed_on(store, {Deed::record_own_leave, Deed::record_team_leave, Deed::record_leave}, self,
+                       {person, becomes ? *becomes : person});
+    }
+    if (const Id plan = plan_of(store, changes, kind, change.record); !plan.is_null()) {
+        if (is_template(store, changes, plan)) return Deed::change_templates;
+        const Id person = reference_of(store, changes, plan_kind.name, plan, "person");
+        return deed_on(store, {Deed::write_own_plan, Deed::write_team_plans, Deed::write_plans}, self,
+                       {person, becomes ? *becomes : person});
     }
     if (kind == activity_kind.name) {
         const store::Record record = store.find_any(kind, change.record);

@@ -50,6 +50,14 @@ enum class Deed : std::uint8_t {
     change_units, // and positions
     change_holidays,
     change_norms, // time norms
+    record_own_leave,
+    record_team_leave, // of those one appraises
+    record_leave,      // of everybody
+    write_own_plan,
+    write_team_plans, // of those one appraises
+    write_plans,      // of everybody
+    change_templates, // of plans
+    change_teams,     // across units
     give_roles,
     close_months,
     name_office,

@@ -109,6 +109,11 @@ std::vector<std::pair<Scope, TransactionId>> scopes_in_force(store::Reader& stor
     return scopes;
 }
 
+// What somebody confirms having read; without procedures as older programs have it.
+std::string text_to_read(const DutiesInForce& duties) {
+    return duties.procedures.empty() ? duties.duties : duties.duties + "\n\n" + duties.procedures;
+}
+
 Error not_allowed(const char* message) {
     return {ErrorCode::not_allowed, message, ""};
 }
@@ -161,9 +166,9 @@ std::optional<DutiesInForce> duties_of(store::Reader& store, Id person) {
     const auto position = store.find(person_kind.name, person).get<Id>("position");
     const auto found = position ? find_position(store, *position) : std::nullopt;
     if (!found || found->duties.empty()) return std::nullopt;
-    DutiesInForce duties{*position, found->name, found->duties, {}};
+    DutiesInForce duties{*position, found->name, found->duties, found->procedures, found->legal_basis, {}};
     const auto& read = readings(store, person).duties;
-    const auto at = read.find({*position, duties_fingerprint(found->duties)});
+    const auto at = read.find({*position, duties_fingerprint(text_to_read(duties))});
     if (at != read.end()) duties.read = at->second;
     return duties;
 }
@@ -238,7 +243,7 @@ Result<TransactionId> confirm_duties(store::Store& store, Date today) {
     draft.set(kind, id, "about", std::string(about_duties));
     draft.set(kind, id, "date", today);
     draft.set(kind, id, "position", duties->position);
-    draft.set(kind, id, "fingerprint", duties_fingerprint(duties->duties));
+    draft.set(kind, id, "fingerprint", duties_fingerprint(text_to_read(*duties)));
     return store.commit(draft, {"change.duties_read", duties->name});
 }
 

@@ -37,8 +37,8 @@ bool holds_for(store::Reader& store, base::Id standard, const StandardVersion& v
 // The duties of the person's position as they stand now, and whether they were read as such.
 struct DutiesInForce {
     base::Id position;
-    std::string name, duties;
-    std::optional<Act> read;
+    std::string name, duties, procedures, legal_basis;
+    std::optional<Act> read; // the duties and procedures as they stand
 };
 std::optional<DutiesInForce> duties_of(store::Reader& store, base::Id person);
 // A short text that another text of duties would not have.

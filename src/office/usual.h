@@ -22,4 +22,20 @@ struct ProposedTimes {
 ProposedTimes propose_times(store::Reader& store, base::Id owner, base::Date date,
                             std::optional<base::TimeOfDay> now, base::Minutes usual);
 
+// The last day before this one, of the month before it, on which the person logged something that counts.
+std::optional<base::Date> last_logged_before(store::Reader& store, base::Id owner, base::Date day);
+
+// What would be repeated of a day: texts, times, units and results of the entries that count. How much came
+// out of it is another matter each day, so quantities stay out, and with them the entries by volume. `now`,
+// where the day to fill is today: what would not have ended yet stays out, too.
+struct RepeatedDay {
+    base::Date from;
+    std::vector<ActivityFields> entries; // for the new day
+    std::size_t left_out = 0;
+};
+RepeatedDay repeat_of(store::Reader& store, base::Id owner, base::Date from, base::Date to,
+                      std::optional<base::TimeOfDay> now);
+// Logs them for the one at the keyboard, in one transaction.
+base::Result<store::TransactionId> repeat_day(store::Store& store, const RepeatedDay& repeated);
+
 } // namespace prima::office

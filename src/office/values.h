@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "store/store.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -44,6 +45,20 @@ inline bool is_wrong(const std::vector<store::FieldError>& errors, std::string_v
 
 inline base::Error as_error(const store::FieldError& error, std::string_view kind) {
     return {base::ErrorCode::invalid, error.message, std::string(kind) + "." + error.field};
+}
+
+// Of an enumeration in files.
+template <class Enum, std::size_t count>
+std::string code_text(const std::array<std::string_view, count>& codes, Enum value) {
+    return std::string(codes[static_cast<std::size_t>(value)]);
+}
+// What a newer version wrote is read as the first.
+template <class Enum, std::size_t count>
+Enum coded(const std::array<std::string_view, count>& codes, std::string_view code) {
+    for (std::size_t i = 0; i < count; ++i) {
+        if (codes[i] == code) return static_cast<Enum>(i);
+    }
+    return Enum{};
 }
 
 // The id of a natural key; of one that was deleted, which stays deleted, that of the next record of the key.

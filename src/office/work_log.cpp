@@ -84,9 +84,15 @@ std::vector<LogDay> log_of_month(store::Reader& store, Id owner, Date month) {
     std::vector<LogDay> days;
     const Date first = base::first_of_month(month);
     const std::optional<Date> begun = first_logged(store, owner);
-    for (int i = 0; i < base::days_in_month(first.year(), first.month()); ++i) {
+    const int count = base::days_in_month(first.year(), first.month());
+    const std::vector<Leave> leaves = leaves_of(store, owner, first, base::add_days(first, count - 1));
+    for (int i = 0; i < count; ++i) {
         days.push_back(log_day(store, owner, base::add_days(first, i)));
-        days.back().begun = begun && *begun <= days.back().date;
+        LogDay& day = days.back();
+        day.begun = begun && *begun <= day.date;
+        for (const Leave& leave : leaves) {
+            if (!day.leave && leave.covers(day.date)) day.leave = leave.kind;
+        }
     }
     return days;
 }
@@ -101,7 +107,8 @@ LogSum sum_of_log(const std::vector<LogDay>& days, Date today) {
         sum.rejected += day.rejected;
         sum.minutes.count += day.minutes.count;
         sum.approved_minutes.count += day.approved_minutes.count;
-        sum.workdays += day.workday && day.date <= today ? 1 : 0;
+        sum.workdays += day.workday && !day.on_leave() && day.date <= today ? 1 : 0;
+        sum.leave_days += day.on_leave() && day.date <= today ? 1 : 0;
         sum.logged_days += day.entries > 0 ? 1 : 0;
         sum.missing += day.missing(today) ? 1 : 0;
     }

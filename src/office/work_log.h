@@ -5,6 +5,7 @@
 
 #include "office/activity.h"
 #include "office/holiday.h"
+#include "office/leave.h"
 
 #include <map>
 #include <optional>
@@ -18,19 +19,25 @@ struct LogDay {
     bool workday = false;
     bool begun = false; // the person had logged something on this day or before
     std::optional<Holiday> holiday;
+    std::optional<LeaveKind> leave; // the person is on leave
     std::size_t entries = 0;
     std::size_t approved = 0, waiting = 0, returned = 0, rejected = 0; // of these
     base::Minutes minutes;                                             // that count
     base::Minutes approved_minutes;                                    // of approved entries
+    // A workday that was spent on leave; one on which the person worked all the same is not.
+    bool on_leave() const { return workday && leave && entries == 0; }
     // A workday before today without an entry; nobody is reminded of the time before they began.
-    bool missing(base::Date today) const { return workday && begun && entries == 0 && date < today; }
+    bool missing(base::Date today) const {
+        return workday && begun && entries == 0 && !leave && date < today;
+    }
 };
 std::vector<LogDay> log_of_month(store::Reader& store, base::Id owner, base::Date month);
 
 struct LogSum {
     std::size_t entries = 0, approved = 0, waiting = 0, returned = 0, rejected = 0;
     base::Minutes minutes, approved_minutes;
-    int workdays = 0;    // of the month, up to today
+    int workdays = 0;    // of the month, up to today, but for those on leave
+    int leave_days = 0;  // workdays on leave, up to today
     int logged_days = 0; // with an entry
     int missing = 0;     // workdays before today without one
 };

@@ -315,7 +315,8 @@ void level_strip(const Rect& rect, std::span<const float> levels) {
         const Color color = level < 0   ? mixed(c.card, c.track, 0.6f)
                             : level > 0 ? mixed(c.card, c.accent.strong, 0.35f + 0.65f * level)
                                         : c.track;
-        fill_rect({x, rect.y + (rect.height - height) / 2, width, height}, color, 2);
+        const float tall = level > 1 ? px(4) : height;
+        fill_rect({x, rect.y + (rect.height - tall) / 2, width, tall}, level > 1 ? c.quiet : color, 2);
         x += step;
     }
 }

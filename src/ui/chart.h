@@ -38,7 +38,8 @@ struct ChartOptions {
 void bar_chart(std::string_view code, std::string_view title, std::span<const Bar> bars,
                const ChartOptions& options = {});
 
-/// Marks side by side in the rectangle, each as dark as its level from 0 to 1; below 0 it is only hinted at.
+/// Marks side by side in the rectangle, each as dark as its level from 0 to 1; below 0 it is only hinted at,
+/// above 1 it is a low line, for what is no part of the scale.
 /// A picture for the cell of a table, whose text says the same.
 void level_strip(const Rect& rect, std::span<const float> levels);
 

@@ -195,6 +195,9 @@ void draw_day(const Rect& cell, Date day, const MonthOptions& options, const Int
     const float x = cell.centre_x() - text_width(style, number) / 2;
     const float y = cell.y + (cell.height - font.line) / 2;
     draw_line(draw_list(), style, x, y, text, number);
+    if (mark.away && entries == 0)
+        fill_rect({cell.centre_x() - px(7), face.bottom() - px(6), px(14), px(3)},
+                  chosen ? c.on_accent : c.quiet, 2);
     if (entries > 0) {
         const float radius = px(2.5f);
         draw_list()->AddCircleFilled({cell.centre_x(), face.bottom() - radius - px(3)}, radius,

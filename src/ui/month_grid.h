@@ -16,6 +16,7 @@ struct DayMark {
     float level = -1;          ///< 0 to 1: instead a ground as dark as it says; below 0 there is none
     std::string words{};
     bool quiet = false; ///< the number steps back, for weekends and holidays
+    bool away = false;  ///< a line below the number
 };
 
 struct MonthOptions {

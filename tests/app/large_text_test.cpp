@@ -73,6 +73,8 @@ std::vector<std::string> broken_words(platform::Stage& stage) {
                                 node.role == Role::CheckBox || node.role == Role::Radio;
         if (!shows_name || node.name.find(' ') != std::string::npos) continue;
         for (const DrawnText& text : stage.context().drawn_texts) {
+            // What was scrolled below the bar at the bottom is no part of the bar.
+            if (text.clip.intersection(text.rect).height < 1) continue;
             const bool inside = node.rect.contains(text.rect.centre_x(), text.rect.centre_y());
             if (inside && text.surface == node.surface && text.text.size() < node.name.size() &&
                 node.name.compare(0, text.text.size(), text.text) == 0 && !is_weekday(node.name))

@@ -257,6 +257,31 @@ TEST_CASE("the month's report of a person and of a unit is printed with every en
     CHECK(team.program.host.printed.find("Dedi Kurnia") != std::string::npos);
 }
 
+TEST_CASE("a team across units is set up with its leader and members, whose pages name it") {
+    Team team;
+    team.open("/pegawai/tim");
+    CHECK(team.stage().says("Belum ada tim kerja"));
+    REQUIRE(team.stage().click(Role::Button, "Tambah tim"));
+    REQUIRE(team.stage().fill("Nama tim", "Tim Digital"));
+    REQUIRE(team.stage().click(Role::Button, "Simpan"));
+    CHECK(team.stage().says("Wajib diisi."));
+    CHECK(team.stage().says("Pilih paling sedikit satu anggota."));
+    REQUIRE(team.stage().activate(Role::ComboBox, "Ketua tim"));
+    REQUIRE(team.stage().activate(Role::Option, "Sari Permata"));
+    REQUIRE(team.stage().activate(Role::ComboBox, "Tambah anggota"));
+    REQUIRE(team.stage().activate(Role::Option, "Dedi Kurnia"));
+    team.stage().settle();
+    CHECK(team.stage().find(Role::Button, "Keluarkan Dedi Kurnia") != nullptr);
+    REQUIRE(team.stage().click(Role::Button, "Simpan"));
+    team.stage().settle();
+    CHECK(team.stage().says("Tim Digital"));
+    team.expect_no_failures();
+    team.open("/pegawai/" + team.dedi.to_string());
+    CHECK(team.stage().says("Tim Digital"));
+    team.open("/pegawai/" + team.sari.to_string());
+    CHECK(team.stage().says("Tim Digital (ketua)"));
+}
+
 TEST_CASE("holidays of the office are added and taken away") {
     Team team;
     team.open("/hari-libur");

@@ -1,6 +1,7 @@
 #include "app/members.h"
 #include "app/places.h"
 #include "app/plan_words.h"
+#include "office/device.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
 #include "office/position.h"
@@ -239,6 +240,81 @@ TEST_CASE(
     CHECK(here.stage().says("Belum ada"));
     here.stage().save_screenshot(pages::picture("rencana-tim"));
     here.expect_no_failures();
+}
+
+TEST_CASE("a plan becomes the template of its position, from which the team gets its plans at once") {
+    Place here;
+    const People people = add_people(here.store());
+    fill(here.store(), people);
+    REQUIRE(office::act_as(here.store(), people.budi)); // the first at the keyboard is the administrator
+    office::PersonFields tono = *office::find_person(here.store(), people.rina);
+    tono.name = "Tono Hidayat";
+    tono.number = "8";
+    const base::Id same = office::add_person(here.store(), tono, here.program.clock.today()).value();
+    tono.name = "Utami Lestari";
+    tono.number = "9";
+    tono.position.reset();
+    const base::Id other = office::add_person(here.store(), tono, here.program.clock.today()).value();
+    here.open("/rencana/" + people.rina.to_string());
+    REQUIRE(here.stage().click(Role::Button, "Tindakan lain"));
+    REQUIRE(here.stage().click(Role::MenuItem, "Simpan sebagai templat jabatan"));
+    CHECK(here.stage().says("Templat jabatan disimpan: Analis Keuangan"));
+    here.open("/rencana/" + same.to_string());
+    CHECK(here.stage().find(Role::Button, "Dari templat jabatan Analis Keuangan") != nullptr);
+    here.stage().save_screenshot(pages::picture("rencana-templat"));
+    here.open("/rencana");
+    REQUIRE(here.stage().click(Role::Tab, "Tim saya"));
+    here.stage().settle();
+    REQUIRE(here.stage().click(Role::Button, "Susun dari templat jabatan: 3 orang"));
+    here.stage().settle();
+    here.stage().save_screenshot(pages::picture("rencana-templat-tim"));
+    CHECK(
+        here.stage().find(Role::CheckBox, "Utami Lestari, Belum ada jabatan (belum ada templat)")->disabled);
+    REQUIRE(here.stage().click(Role::Button, "Susun SKP"));
+    here.stage().settle();
+    const auto made = office::plan_on(here.store(), same, here.program.clock.today());
+    REQUIRE(made);
+    CHECK(office::content_of(here.store(), made->id).results.size() == 2);
+    CHECK_FALSE(office::plan_on(here.store(), other, here.program.clock.today()));
+    here.expect_no_failures();
+}
+
+TEST_CASE("an official act from a device that no administrator has confirmed says so, until one has") {
+    Place here, there;
+    const People people = add_people(here.store());
+    const base::Id plan = fill(here.store(), people);
+    REQUIRE(office::act_as(here.store(), people.budi)); // the administrator
+    there.store().adopt_office(here.store().office(),
+                               [](const base::Result<void>& adopted) { REQUIRE(adopted.ok()); });
+    pages::send(here, there);
+    REQUIRE(office::act_as(there.store(), people.rina));
+    REQUIRE(office::introduce_device(there.store(), std::string(64, 'a'), "Chrome", people.rina));
+    REQUIRE(office::propose_plan(there.store(), plan));
+    pages::send(there, here);
+    const auto steps = [&] {
+        here.open("/rencana");
+        here.open("/rencana/" + people.rina.to_string());
+        REQUIRE(here.stage().click(Role::Tab, "Perjalanan"));
+        here.stage().settle();
+    };
+    steps();
+    CHECK(here.stage().says("Rina Anggraini (perangkat belum dipastikan)"));
+    REQUIRE(office::confirm_device(here.store(), there.store().replica(), people.rina));
+    steps();
+    CHECK_FALSE(here.stage().says("(perangkat belum dipastikan)"));
+}
+
+TEST_CASE("nobody drafts the plan of a colleague: the page offers nothing") {
+    Place here;
+    const People people = add_people(here.store());
+    fill(here.store(), people);
+    REQUIRE(office::act_as(here.store(), people.budi));
+    REQUIRE(office::act_as(here.store(), people.dedi));
+    here.open("/rencana/" + people.rina.to_string());
+    CHECK(here.stage().says("Laporan keuangan bagian tersusun tepat waktu"));
+    CHECK(here.stage().find(Role::Button, "Tambah hasil kerja") == nullptr);
+    here.open("/rencana");
+    CHECK(here.stage().find(Role::Button, "Susun SKP") != nullptr);
 }
 
 TEST_CASE("an expectation is saved when its field is left, and read only once the plan is agreed") {

@@ -28,14 +28,14 @@ bool same(const office::LogDay& a, const office::LogDay& b) {
            a.approved == b.approved && a.waiting == b.waiting && a.returned == b.returned &&
            a.rejected == b.rejected && a.minutes.count == b.minutes.count &&
            a.approved_minutes.count == b.approved_minutes.count &&
-           a.holiday.has_value() == b.holiday.has_value();
+           a.holiday.has_value() == b.holiday.has_value() && a.leave == b.leave;
 }
 
 bool same(const office::LogSum& a, const office::LogSum& b) {
     return a.entries == b.entries && a.approved == b.approved && a.waiting == b.waiting &&
            a.returned == b.returned && a.rejected == b.rejected && a.minutes.count == b.minutes.count &&
            a.approved_minutes.count == b.approved_minutes.count && a.workdays == b.workdays &&
-           a.logged_days == b.logged_days && a.missing == b.missing;
+           a.logged_days == b.logged_days && a.missing == b.missing && a.leave_days == b.leave_days;
 }
 
 /// Where the book of a device differs from its entries.
@@ -85,7 +85,7 @@ office::ActivityFields some_activity(Chance& chance) {
 void do_something(Chance& chance, PeopleOffice& office) {
     Desk& desk = *office.all()[chance.below(3)];
     store::Store& store = *desk.store;
-    switch (chance.below(12)) {
+    switch (chance.below(13)) {
     case 0:
     case 1:
     case 2:
@@ -111,6 +111,13 @@ void do_something(Chance& chance, PeopleOffice& office) {
                                                "Ada yang tertinggal"));
         break;
     case 10: static_cast<void>(store.undo_last()); break;
+    case 11: {
+        const base::Date from = november(1 + static_cast<int>(chance.below(25)));
+        const base::Date to = base::add_days(from, static_cast<int>(chance.below(6)));
+        const base::Id who = office::own_person(store);
+        static_cast<void>(office::record_leave(store, {who, office::LeaveKind::annual, from, to, {}}));
+        break;
+    }
     default: office.exchange();
     }
     office.later(1);

@@ -33,6 +33,14 @@ constexpr Deed deeds[] = {Deed::log_own_work,
                           Deed::decide_nominations,
                           Deed::run_classes,
                           Deed::change_norms,
+                          Deed::record_own_leave,
+                          Deed::record_team_leave,
+                          Deed::record_leave,
+                          Deed::write_own_plan,
+                          Deed::write_team_plans,
+                          Deed::write_plans,
+                          Deed::change_templates,
+                          Deed::change_teams,
                           Deed::record_organisation_results};
 
 std::vector<std::string> aside(Desk& desk) {
@@ -65,16 +73,22 @@ TEST_CASE("each deed is allowed to exactly the roles of the table") {
         return list;
     };
     using List = std::vector<Deed>;
-    CHECK(allowed(Role::staff) == List{Deed::log_own_work, Deed::correct_own_appraiser});
-    CHECK(allowed(Role::appraiser) == List{Deed::decide_on_work});
-    CHECK(allowed(Role::unit_head) == List{Deed::close_months, Deed::draft_standards, Deed::change_norms});
+    CHECK(allowed(Role::staff) == List{Deed::log_own_work, Deed::correct_own_appraiser,
+                                       Deed::record_own_leave, Deed::write_own_plan});
+    CHECK(allowed(Role::appraiser) ==
+          List{Deed::decide_on_work, Deed::record_team_leave, Deed::write_team_plans});
+    CHECK(allowed(Role::unit_head) == List{Deed::close_months, Deed::draft_standards, Deed::change_norms,
+                                           Deed::change_templates, Deed::change_teams});
     CHECK(allowed(Role::trainer) == List{Deed::run_classes});
     CHECK(allowed(Role::administrator) ==
-          List{Deed::change_others_work, Deed::decide_on_work, Deed::decide_on_all_work, Deed::change_people,
-               Deed::change_units, Deed::change_holidays, Deed::give_roles, Deed::close_months,
-               Deed::name_office, Deed::manage_devices, Deed::settle_appraisals, Deed::draft_standards,
-               Deed::decide_standards, Deed::set_criteria, Deed::decide_nominations, Deed::run_classes,
-               Deed::change_norms, Deed::record_organisation_results});
+          List{Deed::change_others_work, Deed::decide_on_work,    Deed::decide_on_all_work,
+               Deed::change_people,      Deed::change_units,      Deed::change_holidays,
+               Deed::give_roles,         Deed::close_months,      Deed::name_office,
+               Deed::manage_devices,     Deed::settle_appraisals, Deed::draft_standards,
+               Deed::decide_standards,   Deed::set_criteria,      Deed::decide_nominations,
+               Deed::run_classes,        Deed::change_norms,      Deed::record_team_leave,
+               Deed::record_leave,       Deed::write_team_plans,  Deed::write_plans,
+               Deed::change_templates,   Deed::change_teams,      Deed::record_organisation_results});
     CHECK(sizeof deeds / sizeof *deeds == office::deed_count);
 }
 

@@ -68,3 +68,40 @@ TEST_CASE("the usual length of a work is that of its newest entry, whatever its 
     CHECK_FALSE(office::usual_work(*desk.store, {}, day(21), "Lain"));
     CHECK_FALSE(office::usual_work(*desk.store, {}, day(21), ""));
 }
+
+TEST_CASE("a day is repeated with its texts, times and units, without what came out of it") {
+    Desk desk;
+    office::ActivityFields first = activity(at(7, 30), at(9, 0), "Rapat", day(20));
+    first.quantity = base::Decimal(3);
+    first.unit = "dokumen";
+    desk.add(first);
+    desk.add(activity(at(13, 0), at(15, 0), "Menata arsip", day(20)));
+    office::ActivityFields volume = activity({}, {}, "Mengagendakan surat", day(20));
+    volume.quantity = base::Decimal(4);
+    volume.norm_minutes = base::Decimal(15);
+    desk.add(volume);
+    REQUIRE(office::last_logged_before(*desk.store, {}, day(21)) == day(20));
+    CHECK_FALSE(office::last_logged_before(*desk.store, {}, day(20)));
+    const office::RepeatedDay all = office::repeat_of(*desk.store, {}, day(20), day(21), {});
+    REQUIRE(all.entries.size() == 2);
+    CHECK(all.left_out == 1);
+    REQUIRE(office::repeat_day(*desk.store, all));
+    const office::Day now = desk.day_view(day(21));
+    REQUIRE(now.entries.size() == 2);
+    CHECK(now.entries[0].activity.text == "Rapat");
+    CHECK(now.entries[0].activity.start == at(7, 30));
+    CHECK(now.entries[0].activity.unit == "dokumen");
+    CHECK_FALSE(now.entries[0].activity.quantity);
+    CHECK(now.total.count == 210);
+    REQUIRE(desk.store->undo_last());
+    CHECK(desk.day_view(day(21)).entries.empty());
+}
+
+TEST_CASE("today is not filled with what has not ended yet") {
+    Desk desk;
+    desk.add(activity(at(7, 30), at(9, 0), "Rapat", day(20)));
+    desk.add(activity(at(13, 0), at(15, 0), "Menata arsip", day(20)));
+    CHECK(office::repeat_of(*desk.store, {}, day(20), day(21), at(14, 59)).entries.size() == 1);
+    CHECK(office::repeat_of(*desk.store, {}, day(20), day(21), at(15, 0)).entries.size() == 2);
+    CHECK(office::repeat_of(*desk.store, {}, day(20), day(21), at(8, 0)).entries.empty());
+}
