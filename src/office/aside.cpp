@@ -3,6 +3,7 @@
 #include "office/appraisal_thread.h"
 #include "office/device.h"
 #include "office/follow_up.h"
+#include "office/merged_person.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
 #include "office/role.h"
@@ -79,7 +80,7 @@ void take_standards(Collecting& all) {
 }
 
 Id person_of_plan(const store::Reader& store, Id plan) {
-    return store.find_any(plan_kind.name, plan).get<Id>("person").value_or(Id());
+    return person_now(store, store.find_any(plan_kind.name, plan).get<Id>("person").value_or(Id()));
 }
 
 void take_plans(Collecting& all) {
@@ -113,7 +114,8 @@ void take_appraisals(Collecting& all) {
 void take_follow_ups(Collecting& all) {
     all.take(Of::follow_up, follow_up_machine, [&](AsideDeed& deed, const store::Subject& subject) {
         deed.subject = id_of(subject);
-        deed.person = all.event(follow_up_event_kind.name, deed).get<Id>("person").value_or(Id());
+        deed.person = person_now(all.store(),
+                                 all.event(follow_up_event_kind.name, deed).get<Id>("person").value_or(Id()));
         return all.self() == deed.person || all.self() == all.appraiser_of(deed.person);
     });
 }
