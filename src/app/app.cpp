@@ -30,6 +30,7 @@
 #include "app/today_screen.h"
 #include "office/device.h"
 #include "office/follow_up.h"
+#include "office/merged_person.h"
 #include "office/month.h"
 #include "office/office.h"
 #include "office/plan_agreement.h"
@@ -208,6 +209,7 @@ void App::draw() {
     }
     if (held_back_at_ != store_.revision()) {
         office::hold_back_removed(store_);
+        office::follow_merged_self(store_);
         held_back_at_ = store_.revision();
     }
     post_.step();

@@ -34,6 +34,13 @@ std::vector<store::Record> likely_doubles(const store::Reader& reader, const sto
 
 } // namespace
 
+std::string origin_words(const Desk& desk, std::string_view kind, base::Id record) {
+    const std::vector<store::HistoryStep> history = desk.store.history(kind, record);
+    if (history.empty()) return {};
+    const store::Transaction& first = history.front().transaction;
+    return tr("merge.made_by", {who_words(desk.store, first.actor), moment_words(desk.clock, first.stamp)});
+}
+
 void MergeSheet::open(std::string_view kind, base::Id record) {
     kind_ = kind;
     record_ = record;
@@ -55,12 +62,7 @@ MergeSheet::Candidate MergeSheet::describe(Desk& desk, const store::Record& reco
         if (!result.detail.empty()) result.detail += " · ";
         result.detail += words;
     }
-    const std::vector<store::HistoryStep> history = desk.store.history(record.kind(), record.id());
-    if (!history.empty()) {
-        const store::Transaction& first = history.front().transaction;
-        result.origin =
-            tr("merge.made_by", {who_words(desk.store, first.actor), moment_words(desk.clock, first.stamp)});
-    }
+    result.origin = origin_words(desk, record.kind(), record.id());
     return result;
 }
 

@@ -11,6 +11,9 @@
 
 namespace prima::app {
 
+/// "Dibuat oleh Sari Permata, 21/11/2026 10.32"; empty when nobody knows.
+std::string origin_words(const Desk& desk, std::string_view kind, base::Id record);
+
 /// Gabungkan: a sheet that makes two records of a kind one, because they tell of the same thing. What the
 /// kept one lacks comes from the other, and what referred to the other refers to the kept one.
 class MergeSheet {

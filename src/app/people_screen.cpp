@@ -1,9 +1,11 @@
 #include "app/people_screen.h"
 
+#include "app/facts.h"
 #include "app/log_month.h"
 #include "app/month_words.h"
 #include "app/person_words.h"
 #include "base/text.h"
+#include "office/merged_person.h"
 #include "office/monitor.h"
 #include "office/office.h"
 #include "office/role.h"
@@ -22,6 +24,7 @@ namespace prima::app {
 namespace {
 
 constexpr std::string_view address_of_page = "/pegawai";
+constexpr std::string_view merge_part = "/gabung";
 constexpr std::array<std::string_view, 4> tab_addresses{"/pegawai", "/pegawai/unit", "/pegawai/jabatan",
                                                         "/pegawai/tim"};
 
@@ -39,31 +42,43 @@ void PeopleScreen::follow_address(Desk& desk) {
     if (followed_ == desk.address) return;
     followed_ = desk.address;
     person_.reset();
+    merging_with_.reset();
+    merging_ = false;
     for (std::size_t i = 0; i < tab_addresses.size(); ++i) {
         if (desk.address == tab_addresses[i]) tab_ = static_cast<int>(i);
     }
     const std::string_view address = desk.address;
     if (address.size() <= address_of_page.size() + 1) return;
-    const std::string_view part = address.substr(address_of_page.size() + 1);
-    const std::size_t slash = std::min(part.find('/'), part.size());
-    const auto id = base::parse_id(part.substr(0, slash));
-    if (!id || !desk.store.find(office::person_kind.name, *id)) return;
-    person_ = *id;
-    const auto day = base::parse_date(part.substr(std::min(slash + 1, part.size())));
-    page_.open(*id, day && *day <= desk.clock.today() ? *day : desk.clock.today());
+    const std::string_view parts = address.substr(address_of_page.size() + 1);
+    const auto id = base::parse_id(parts.substr(0, parts.find('/')));
+    if (!id || !desk.store.find_any(office::person_kind.name, *id)) return;
+    person_ = office::person_now(desk.store, *id);
+    if (*person_ != *id) return desk.go("/pegawai/" + person_->to_string(), true);
+    const std::string_view rest = parts.substr(std::min(parts.size(), parts.find('/')));
+    merging_ = rest.substr(0, merge_part.size()) == merge_part;
+    if (merging_ && rest.size() > merge_part.size() + 1) {
+        const auto other = base::parse_id(rest.substr(merge_part.size() + 1));
+        if (other) merging_with_ = *other;
+    }
+    const auto day = base::parse_date(rest.substr(std::min<std::size_t>(1, rest.size())));
+    page_.open(*person_, day && *day <= desk.clock.today() ? *day : desk.clock.today());
 }
 
 void PeopleScreen::refresh(Desk& desk) {
     store::Store& store = desk.store;
+    bool other_rights = false;
     if (news_.since(store)) {
+        const bool could_change = may_change_;
         may_change_ = office::may(store, office::Deed::change_people);
         may_change_units_ = office::may(store, office::Deed::change_units);
+        other_rights = may_change_ != could_change;
     }
-    if (!people_news_.since(store,
-                            {office::person_kind.name, office::unit_kind.name, office::position_kind.name}))
-        return;
+    const bool other_people = people_news_.since(
+        store, {office::person_kind.name, office::unit_kind.name, office::position_kind.name});
+    if (!other_people && !other_rights) return;
     rows_.clear();
     arranged_ = false;
+    doubles_ = may_change_ ? office::likely_doubles(store) : std::vector<office::Doubles>();
     units_.fill(units_to_choose(store), tr("people.all_units"));
     report_units_.fill(units_to_choose(store), {});
     reports_ = office::watches_anybody(store, office::own_person(store));
@@ -168,6 +183,20 @@ void PeopleScreen::draw_self(Desk& desk) {
                 }});
 }
 
+/// Quietly, and one pair at a time.
+void PeopleScreen::draw_doubles(Desk& desk) {
+    if (doubles_.empty()) return;
+    const base::Id first = doubles_.front().first, second = doubles_.front().second;
+    const std::string name(desk.store.find(office::person_kind.name, first).text("name"));
+    const std::string words = doubles_.size() == 1
+                                  ? tr("merge.same_person", {name})
+                                  : tr("merge.same_people", {name, count_words(doubles_.size() - 1)});
+    ui::banner("doubles", {.tone = ui::Tone::Neutral, .text = words, .icon = ui::icon_merge, .actions = [&] {
+                               if (ui::button("check", tr("merge.check")))
+                                   desk.go(PersonMerge::address(first, second));
+                           }});
+}
+
 void PeopleScreen::draw_filters(Desk& desk) {
     ui::Cells cells({-1, 320}, 12, 560);
     cells.next();
@@ -223,6 +252,7 @@ void PeopleScreen::draw_people(Desk& desk) {
         if (ui::button("add_self", tr("person.add_self"), {.icon = ui::icon_person})) sheet_.add_self(desk);
         return;
     }
+    draw_doubles(desk);
     draw_filters(desk);
     arrange(desk);
     const std::array columns{
@@ -362,7 +392,9 @@ void PeopleScreen::draw_positions(Desk& desk) {
 void PeopleScreen::draw(Desk& desk) {
     follow_address(desk);
     refresh(desk);
-    if (person_) {
+    if (person_ && merging_) {
+        merge_.draw(desk, *person_, merging_with_);
+    } else if (person_) {
         page_.draw(desk, *person_, sheet_);
     } else {
         draw_heading(desk);

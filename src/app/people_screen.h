@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/person_merge.h"
 #include "app/person_page.h"
 #include "app/person_sheet.h"
 #include "app/record_words.h"
@@ -15,7 +16,7 @@
 namespace prima::app {
 
 /// Pegawai: the people of the office, its units and positions. Addresses: /pegawai, /pegawai/unit,
-/// /pegawai/jabatan, /pegawai/tim, and /pegawai/<id> for one person.
+/// /pegawai/jabatan, /pegawai/tim, /pegawai/<id> for one person, and /pegawai/<id>/gabung (person_merge.h).
 class PeopleScreen : public Screen {
 public:
     void draw(Desk& desk) override;
@@ -33,6 +34,7 @@ private:
     void arrange(Desk& desk);
     void draw_heading(Desk& desk);
     void draw_self(Desk& desk);
+    void draw_doubles(Desk& desk);
     void draw_people(Desk& desk);
     void draw_filters(Desk& desk);
     void draw_units(Desk& desk);
@@ -43,6 +45,9 @@ private:
     News news_, people_news_;
     std::string followed_;
     std::optional<base::Id> person_; ///< whose page is open
+    bool merging_ = false;           ///< with this one, once chosen
+    std::optional<base::Id> merging_with_;
+    std::vector<office::Doubles> doubles_; ///< who may be one person
     int tab_ = 0;
     std::vector<Row> rows_;
     std::vector<std::size_t> shown_; ///< those that the filters let through, in order
@@ -62,6 +67,7 @@ private:
     UnitSheet unit_sheet_;
     TeamPart teams_;
     PersonPage page_;
+    PersonMerge merge_;
 };
 
 } // namespace prima::app

@@ -4,6 +4,7 @@
 #include "app/facts.h"
 #include "app/month_words.h"
 #include "app/notices.h"
+#include "app/person_merge.h"
 #include "app/person_words.h"
 #include "app/plan_words.h"
 #include "app/team_part.h"
@@ -139,6 +140,8 @@ void PersonPage::draw_heading(Desk& desk, PersonSheet& sheet) {
             desk.go("/umpan-balik/" + id_.to_string());
         if (menu.item("history", tr("history.title"), {.icon = ui::icon_history}))
             history_.open(office::person_kind.name, id_);
+        if (may_change_ && menu.item("merge", tr("merge.menu"), {.icon = ui::icon_merge}))
+            desk.go(PersonMerge::address(id_));
         if (may_change_ && menu.item("delete", tr("action.delete"),
                                      {.icon = ui::icon_erase, .enabled = !is_self_, .danger = true})) {
             const auto done = office::delete_person(desk.store, id_);

@@ -1,6 +1,7 @@
 #include "office/activity.h"
 
 #include "base/text.h"
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/time_norm.h"
 #include "office/values.h"
@@ -108,11 +109,18 @@ void append_between(const store::Reader& store, const store::RecordList& list, D
 std::vector<Activity> activities_between(store::Reader& store, Date first, Date last, Id owner) {
     std::vector<Activity> activities;
     const store::OrderedView& view = by_person(store);
-    if (!owner.is_null()) append_between(store, view.equal_to(owner), first, last, std::nullopt, activities);
+    std::size_t lists = 0; // each in its order
+    const auto append = [&](const store::RecordList& list, std::optional<Id> of) {
+        const std::size_t before = activities.size();
+        append_between(store, list, first, last, of, activities);
+        lists += activities.size() > before ? 1 : 0;
+    };
+    if (!owner.is_null()) {
+        for (const Id each : records_of(store, owner)) append(view.equal_to(each), std::nullopt);
+    }
     // Those that name nobody belong to who wrote them.
-    const std::size_t named = activities.size();
-    append_between(store, view.equal_to(store::Value()), first, last, owner, activities);
-    if (named == 0 || named == activities.size()) return activities;
+    append(view.equal_to(store::Value()), owner);
+    if (lists < 2) return activities;
     std::sort(activities.begin(), activities.end(), [](const Activity& a, const Activity& b) {
         return std::tie(a.date, a.start, a.end, a.id) < std::tie(b.date, b.start, b.end, b.id);
     });
@@ -229,7 +237,7 @@ std::optional<Activity> find_activity(const store::Reader& store, Id id) {
 }
 
 Id owner_of(const store::Reader& store, const store::Record& activity) {
-    if (const auto person = activity.get<Id>("person")) return *person;
+    if (const auto person = activity.get<Id>("person")) return person_now(store, *person);
     const store::Engine& engine = store.engine();
     const std::uint32_t actor = engine.ledger().actor(activity.table().birth(activity.row()));
     return actor == store::Ledger::none ? Id() : person_of(store, engine.heap().id(actor));
@@ -251,19 +259,28 @@ void visit_activities(store::Reader& store, Id owner, Date first, Date last,
             if (is_whole(record)) visit(record);
         }
     };
-    if (!owner.is_null()) visit_list(view.equal_to(owner), true);
+    if (!owner.is_null()) {
+        for (const Id each : records_of(store, owner)) visit_list(view.equal_to(each), true);
+    }
     visit_list(view.equal_to(store::Value()), false);
 }
 
 std::optional<Date> first_logged(store::Reader& store, Id owner) {
     std::optional<Date> first;
     const store::OrderedView& view = by_person(store);
-    const store::RecordList named = owner.is_null() ? store::RecordList() : view.equal_to(owner);
-    if (!named.empty()) first = named[0].get<Date>("date");
-    for (const store::Record record : view.equal_to(store::Value())) {
-        if (owner_of(store, record) != owner) continue;
+    const auto take = [&](const store::Record& record) {
         const auto date = record.get<Date>("date");
         if (date && (!first || *date < *first)) first = date;
+    };
+    if (!owner.is_null()) {
+        for (const Id each : records_of(store, owner)) {
+            const store::RecordList named = view.equal_to(each);
+            if (!named.empty()) take(named[0]);
+        }
+    }
+    for (const store::Record record : view.equal_to(store::Value())) {
+        if (owner_of(store, record) != owner) continue;
+        take(record);
         break;
     }
     return first;

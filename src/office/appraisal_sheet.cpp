@@ -1,5 +1,6 @@
 #include "office/appraisal_sheet.h"
 
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/person.h"
 #include "office/plan_codes.h"
@@ -154,9 +155,13 @@ void AppraisalSheet::clean() {
 
 AppraisalSheet draft_sheet_of(store::Reader& store, Id plan, Id writer) {
     AppraisalSheet sheet;
-    for (const store::Record record :
-         store.view(appraisal_draft_kind.name, {"plan", "reader"}).equal_to(plan)) {
-        if (record.get<Id>("reader") == writer) read_line(sheet, read_written(record));
+    std::vector<Id> writers = records_of(store, writer);
+    std::reverse(writers.begin(), writers.end()); // what they wrote themselves comes last, and counts
+    for (const Id each : writers) {
+        for (const store::Record record :
+             store.view(appraisal_draft_kind.name, {"plan", "reader"}).equal_to(plan)) {
+            if (record.get<Id>("reader") == each) read_line(sheet, read_written(record));
+        }
     }
     sheet.clean();
     return sheet;

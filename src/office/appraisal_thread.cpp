@@ -1,5 +1,6 @@
 #include "office/appraisal_thread.h"
 
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/person.h"
 #include "office/role.h"
@@ -184,6 +185,7 @@ AppraisalHands seen_hands(const Event& event, const AppraisalThread& thread, con
     };
     hands.person = seen(plan_kind.name, event.get<Id>("plan").value_or(Id()), "person");
     if (hands.person.is_null()) return hands;
+    hands.person = person_as_seen(event, hands.person);
     hands.appraiser = seen(person_kind.name, hands.person, "appraiser");
     const Id rater = stand.rating ? thread.steps[*stand.rating].by.actor : hands.appraiser;
     hands.superior = seen(person_kind.name, rater, "appraiser");

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "office/activity.h"
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/person.h"
 #include "office/role.h"
@@ -83,7 +84,7 @@ std::string_view step(ApprovalState& state, const Event& event) {
     if (store::seen_value(engine, *activities, *row, store::deleted_field, event.transaction()) ==
         store::Value(true))
         return "aside.entry_deleted";
-    const Id owner = owner_seen(event, *activities, *row);
+    const Id owner = person_as_seen(event, owner_seen(event, *activities, *row));
     if (event.actor().is_null() || event.actor() == owner) return "aside.own_work";
     if (!was_appraiser(event, owner) && !had_all_right(event)) return "aside.not_entitled";
 

@@ -6,6 +6,7 @@
 #include "office/feedback.h"
 #include "office/follow_up.h"
 #include "office/interim.h"
+#include "office/merged_person.h"
 #include "office/organisation_result.h"
 #include "office/periodic.h"
 #include "office/person.h"
@@ -85,7 +86,7 @@ void take_standards(Collecting& all) {
 }
 
 Id person_of_plan(const store::Reader& store, Id plan) {
-    return store.find_any(plan_kind.name, plan).get<Id>("person").value_or(Id());
+    return person_now(store, store.find_any(plan_kind.name, plan).get<Id>("person").value_or(Id()));
 }
 
 bool of_person_and_appraiser(const Collecting& all, Id person) {
@@ -123,7 +124,8 @@ void take_appraisals(Collecting& all) {
 void take_follow_ups(Collecting& all) {
     all.take(Of::follow_up, follow_up_machine, [&](AsideDeed& deed, const store::Subject& subject) {
         deed.subject = id_of(subject);
-        deed.person = all.event(follow_up_event_kind.name, deed).get<Id>("person").value_or(Id());
+        deed.person = person_now(all.store(),
+                                 all.event(follow_up_event_kind.name, deed).get<Id>("person").value_or(Id()));
         return of_person_and_appraiser(all, deed.person);
     });
 }

@@ -1,6 +1,7 @@
 #include "office/dialogue.h"
 
 #include "base/text.h"
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/person.h"
 #include "office/plan_codes.h"
@@ -78,7 +79,7 @@ void read_agreements(store::Reader& store, Dialogue& dialogue, const DialogueSta
         Agreement agreement;
         agreement.id = record.id();
         agreement.text = record.text("text");
-        agreement.who = record.get<Id>("who").value_or(Id());
+        agreement.who = person_now(store, record.get<Id>("who").value_or(Id()));
         agreement.due = record.get<Date>("due");
         for (const DialogueState::Mark& mark : state.marks) {
             if (mark.agreement == record.id()) agreement.done = mark.done;
@@ -112,8 +113,9 @@ void read_confirmations(store::Reader& store, const store::Record& record, Dialo
         });
         dialogue.edited_since |= !covers;
         if (!covers) continue;
-        if (each.by.actor == dialogue.fields.person) dialogue.person_confirmed = each.date;
-        if (each.by.actor == dialogue.fields.leader) dialogue.leader_confirmed = each.date;
+        const Id by = person_now(store, each.by.actor);
+        if (by == dialogue.fields.person) dialogue.person_confirmed = each.date;
+        if (by == dialogue.fields.leader) dialogue.leader_confirmed = each.date;
     }
     if (dialogue.settled()) dialogue.edited_since = false;
 }
@@ -124,6 +126,11 @@ Dialogue read_dialogue(store::Reader& store, const store::Record& record) {
     DialogueFields& fields = dialogue.fields;
     fields.person = record.get<Id>("person").value_or(Id());
     fields.leader = record.get<Id>("leader").value_or(Id());
+    for (Id* each : {&fields.person, &fields.leader}) {
+        const Id now = person_now(store, *each);
+        dialogue.merged = dialogue.merged || now != *each;
+        *each = now;
+    }
     fields.date = record.get<Date>("date").value_or(Date());
     fields.type = coded<DialogueType>(dialogue_type_codes, record.text("dialogue_type"));
     fields.points = record.text("points");
@@ -145,6 +152,7 @@ bool stands_above(const store::Reader& store, Id leader, Id person) {
 Result<Dialogue> own_dialogue(store::Store& store, Id id) {
     auto found = find_dialogue(store, id);
     if (!found) return Error{ErrorCode::not_found, "error.record_none", id.to_string()};
+    if (found->merged) return Error{ErrorCode::not_allowed, "person.was_merged", id.to_string()};
     if (!takes_part(*found, own_person(store)))
         return Error{ErrorCode::not_allowed, "dialogue.only_two", id.to_string()};
     return std::move(*found);
@@ -216,7 +224,8 @@ const store::Kind dialogue_event_kind{"dialogue_event",
 const store::Machine<DialogueState> dialogue_machine{"dialogue_event", &step, "dialogue", "dialogue"};
 
 bool takes_part(const Dialogue& dialogue, Id person) {
-    return !person.is_null() && (person == dialogue.fields.person || person == dialogue.fields.leader);
+    return !person.is_null() && !dialogue.merged &&
+           (person == dialogue.fields.person || person == dialogue.fields.leader);
 }
 
 std::vector<FieldError> check_dialogue(store::Store& store, const DialogueFields& fields, Date today) {

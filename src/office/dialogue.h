@@ -51,6 +51,7 @@ struct Dialogue {
     // Who has confirmed it as it stands now, and when; an edit after that took it away.
     std::optional<base::Date> person_confirmed, leader_confirmed;
     bool edited_since = false; // somebody had confirmed what it was before
+    bool merged = false;       // between records of which one was merged into another: it can be read only
     bool settled() const { return person_confirmed && leader_confirmed; }
 };
 

@@ -1,6 +1,7 @@
 #include "office/follow_up.h"
 
 #include "base/text.h"
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/person.h"
 #include "office/plan.h"
@@ -146,13 +147,18 @@ FollowUp read_follow_up(store::Reader& store, const store::Record& record) {
     follow_up.id = record.id();
     FollowUpFields& fields = follow_up.fields;
     fields.person = record.get<Id>("person").value_or(Id());
+    fields.owner = record.get<Id>("owner").value_or(Id());
+    for (Id* each : {&fields.person, &fields.owner}) {
+        const Id now = person_now(store, *each);
+        follow_up.merged = follow_up.merged || now != *each;
+        *each = now;
+    }
     fields.source = coded<NeedSource>(need_source_codes, record.text("source"));
     fields.need = record.text("need");
     fields.indicator = record.get<Id>("indicator");
     fields.before = record.get<Decimal>("before");
     fields.form = coded<ActionForm>(action_form_codes, record.text("form"));
     fields.action = record.text("action");
-    fields.owner = record.get<Id>("owner").value_or(Id());
     fields.from = record.get<Date>("from");
     fields.to = record.get<Date>("to");
     follow_up.state = store.fold(follow_up_machine).state({record.id()});
@@ -176,6 +182,7 @@ void draft_follow_up(store::Draft& draft, Id id, const FollowUpFields& fields) {
 Result<FollowUp> proposed(store::Store& store, Id id) {
     auto found = find_follow_up(store, id);
     if (!found) return Error{ErrorCode::not_found, "error.record_none", id.to_string()};
+    if (found->merged) return Error{ErrorCode::not_allowed, "person.was_merged", id.to_string()};
     if (found->state.stage != FollowUpStage::proposed)
         return Error{ErrorCode::not_allowed, "follow_up.not_proposed", id.to_string()};
     if (!hands_of(store, *found, own_person(store)).concerned())
@@ -197,6 +204,7 @@ FollowUpDone act(store::Store& store, Id id, std::string_view what, Date date, c
     const auto found = find_follow_up(store, id);
     const Id self = own_person(store);
     if (!found) return Error{ErrorCode::not_found, "error.record_none", id.to_string()};
+    if (found->merged) return Error{ErrorCode::not_allowed, "person.was_merged", id.to_string()};
     const std::string_view why = refusal(found->state, what, hands_of(store, *found, self), date);
     if (!why.empty()) return Error{ErrorCode::not_allowed, std::string(why), id.to_string()};
     if (needs_words(what) && base::trimmed(said.text).empty())
@@ -263,6 +271,7 @@ bool judged_late(const FollowUp& follow_up) {
 }
 
 FollowUpRights follow_up_rights(store::Reader& store, const FollowUp& follow_up, Id who, Date today) {
+    if (follow_up.merged) return {};
     const Hands hands = hands_of(store, follow_up, who);
     const auto allowed = [&](std::string_view what) {
         return refusal(follow_up.state, what, hands, today).empty();

@@ -65,6 +65,7 @@ struct FollowUp {
     base::Id id;
     FollowUpFields fields;
     FollowUpState state;
+    bool merged = false; // said of a record that was merged into another since: it can be read only
     const FollowUpStep* judgement() const;
     std::optional<base::Date> next_coaching() const; // agreed on last, while it is not done
 };

@@ -1,6 +1,7 @@
 #include "office/log_book.h"
 
 #include "office/activity.h"
+#include "office/merged_person.h"
 #include "office/office.h"
 
 #include <algorithm>
@@ -62,7 +63,9 @@ void LogBook::find_columns() const {
 
 void LogBook::refresh() {
     // Whose the entries are that name nobody, who had seen what, or very much at once: all of it again.
-    const bool who_is_who = some_of_nobody_ && (!settings_.touched().empty() || !people_.touched().empty());
+    const bool who_is_who =
+        (some_of_nobody_ && (!settings_.touched().empty() || !people_.touched().empty())) ||
+        (placed_all_ && !people_.touched().empty() && merged_people() != merged_);
     const bool much = activities_.touched().size() > 1'000 + activities_.size() / 4;
     if (who_is_who || much || rechecks_ != engine_.rechecks()) placed_all_ = false;
     if (!placed_all_ || months_version_ != months_.version()) {
@@ -105,11 +108,25 @@ void LogBook::place(Row row) const {
     days_[row] = static_cast<std::int32_t>(static_cast<std::int64_t>(date.payload));
     const Cell person = person_ == store::Table::no_column ? Cell() : activities_.at(person_, row);
     if (person.tag == Tag::reference) {
-        owners_[row] = static_cast<Owner>(person.payload);
+        const auto named = static_cast<Owner>(person.payload);
+        const auto merged = merged_.find(named);
+        owners_[row] = merged == merged_.end() ? named : merged->second;
         return;
     }
     some_of_nobody_ = true;
     owners_[row] = number_of(owner_of(reader_, {engine_, activities_, row})).value_or(nobody);
+}
+
+std::map<LogBook::Owner, LogBook::Owner> LogBook::merged_people() const {
+    std::map<Owner, Owner> merged;
+    if (!any_merged(engine_)) return merged;
+    for (Row row = 0; row < people_.size(); ++row) {
+        if (!people_.is_deleted(row)) continue;
+        const Id now = person_now(engine_, engine_.heap().id(people_.record(row)));
+        const std::optional<Owner> number = number_of(now);
+        if (number && *number != people_.record(row)) merged.emplace(people_.record(row), *number);
+    }
+    return merged;
 }
 
 std::optional<LogBook::Owner> LogBook::number_of(Id owner) const {
@@ -121,6 +138,7 @@ std::optional<LogBook::Owner> LogBook::number_of(Id owner) const {
 void LogBook::place_all() const {
     placed_all_ = true;
     some_of_nobody_ = false;
+    merged_ = merged_people();
     kept_.clear();
     again_.clear();
     begun_again_.clear();
@@ -182,7 +200,7 @@ LogBook::PersonMonth& place_of(store::FlatMap<std::uint32_t>& places,
 } // namespace
 
 // The view has the entries of each person one after the other, by date and start. Those that name nobody come
-// first; who has such ones, too, is counted alone.
+// first; who has such ones, too, is counted alone, and so is whoever has those of another record.
 void LogBook::fill(Date first, Month& month) const {
     const auto from = first.days();
     const auto to = last_of_month(first).days();
@@ -194,7 +212,8 @@ void LogBook::fill(Date first, Month& month) const {
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Row row = all[i].row();
         if (days_[row] < from || days_[row] > to) continue;
-        if (activities_.at(person_, row).tag != Tag::reference) {
+        const Cell named = activities_.at(person_, row);
+        if (named.tag != Tag::reference || named.payload != owners_[row]) {
             alone.insert(owners_[row]);
             continue;
         }

@@ -64,6 +64,7 @@ private:
     std::optional<base::Minutes> volume_at(Row row) const;
     void add(Row row, Running& running, PersonMonth& to) const;
     std::optional<Owner> number_of(base::Id owner) const;
+    std::map<Owner, Owner> merged_people() const; // whose entries are another's now
 
     store::Reader& reader_;
     const store::Engine& engine_;
@@ -78,6 +79,7 @@ private:
     mutable std::size_t date_ = store::Table::no_column, start_ = date_, end_ = date_, text_ = date_,
                         person_ = date_, norm_minutes_ = date_;
     mutable bool placed_all_ = false, some_of_nobody_ = false;
+    mutable std::map<Owner, Owner> merged_;
     mutable std::vector<Owner> owners_;                    // by row
     mutable std::vector<std::int32_t> days_;               // by row, since 1970; nowhere when it is deleted
     mutable store::FlatMap<std::int32_t> begun_;           // by owner

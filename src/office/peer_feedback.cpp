@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "office/appraisal.h"
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/person.h"
 #include "office/values.h"
@@ -177,8 +178,12 @@ std::vector<PeerSummary> summaries_of_act(store::Reader& store, Id plan, store::
 }
 
 std::vector<PeerSummary> summaries_now(store::Reader& store, const Plan& plan) {
-    return summarise(store.fold(peer_machine).state({plan.person}), plan.to.year(),
-                     count_asked(store, plan.person));
+    PeerAnswers answers;
+    for (const Id each : records_of(store, plan.person)) {
+        const PeerAnswers& about = store.fold(peer_machine).state({each});
+        answers.given.insert(answers.given.end(), about.given.begin(), about.given.end());
+    }
+    return summarise(answers, plan.to.year(), count_asked(store, plan.person));
 }
 
 } // namespace

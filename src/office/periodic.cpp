@@ -1,6 +1,7 @@
 #include "office/periodic.h"
 
 #include "base/text.h"
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
@@ -25,10 +26,11 @@ std::string_view step(PeriodicThread& thread, const Event& event) {
     const auto until = event.get<Date>("until");
     const auto plan = event.get<Id>("plan");
     if (!until || !plan || event.actor().is_null()) return store::aside_incomplete;
-    const auto person = seen_reference(event, plan_kind.name, *plan, "person");
-    if (!person) return store::aside_incomplete;
-    if (seen_reference(event, person_kind.name, *person, "appraiser") != event.actor() ||
-        event.actor() == *person)
+    const auto planned = seen_reference(event, plan_kind.name, *plan, "person");
+    if (!planned) return store::aside_incomplete;
+    const Id person = person_as_seen(event, *planned);
+    if (seen_reference(event, person_kind.name, person, "appraiser") != event.actor() ||
+        event.actor() == person)
         return "aside.not_entitled";
     thread.steps.push_back({{event.transaction(), event.actor(), event.stamp()},
                             *until,

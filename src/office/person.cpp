@@ -1,5 +1,6 @@
 #include "office/person.h"
 
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/office.h"
 #include "office/position.h"
@@ -370,8 +371,9 @@ std::vector<PlaceStep> places_of(const store::Reader& store, Id person) {
 // --- the one at the keyboard -------------------------------------------------------------------------------
 
 Id person_of(const store::Reader& store, Id actor) {
-    if (store.find_any(person_kind.name, actor)) return actor;
-    return store.find(setting_kind.name, actor).get<Id>("person").value_or(Id());
+    if (store.find_any(person_kind.name, actor)) return person_now(store, actor);
+    const auto person = store.find(setting_kind.name, actor).get<Id>("person");
+    return person ? person_now(store, *person) : Id();
 }
 
 Id own_person(const store::Store& store) {

@@ -1,6 +1,7 @@
 #include "office/plan_agreement.h"
 
 #include "base/text.h"
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/person.h"
 #include "office/role.h"
@@ -29,8 +30,10 @@ struct Parties {
 Parties parties_of(const Event& event) {
     Parties parties;
     parties.owner = seen_reference(event, plan_kind.name, event.get<Id>("plan").value_or(Id()), "person");
-    if (parties.owner)
+    if (parties.owner) {
+        parties.owner = person_as_seen(event, *parties.owner);
         parties.appraiser = seen_reference(event, person_kind.name, *parties.owner, "appraiser");
+    }
     return parties;
 }
 

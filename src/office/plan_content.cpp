@@ -1,3 +1,4 @@
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/plan.h"
 #include "office/plan_codes.h"
@@ -55,10 +56,10 @@ PlannedResult result_of(store::Reader& store, const Record& record,
     return result;
 }
 
-Plan plan_of_record(const Record& record) {
+Plan plan_of_record(const store::Reader& store, const Record& record) {
     Plan plan;
     plan.id = record.id();
-    plan.person = record.get<Id>("person").value_or(Id());
+    plan.person = person_now(store, record.get<Id>("person").value_or(Id()));
     plan.from = record.get<Date>("from").value_or(Date());
     plan.to = record.get<Date>("to").value_or(Date());
     plan.approach = coded<Approach>(approach_codes, record.text("approach"));
@@ -95,14 +96,18 @@ const std::vector<BehaviourValue>& behaviour_values() {
 
 std::optional<Plan> find_plan(const store::Reader& store, Id id) {
     const Record record = store.find(plan_kind.name, id);
-    return record ? std::optional<Plan>(plan_of_record(record)) : std::nullopt;
+    return record ? std::optional<Plan>(plan_of_record(store, record)) : std::nullopt;
 }
 
 std::vector<Plan> plans_of(store::Reader& store, Id person) {
     std::vector<Plan> plans;
-    for (const Record record : store.view(plan_kind.name, {"person", "from"}).equal_to(person))
-        plans.push_back(plan_of_record(record));
-    std::reverse(plans.begin(), plans.end());
+    for (const Id each : records_of(store, person)) {
+        for (const Record record : store.view(plan_kind.name, {"person", "from"}).equal_to(each))
+            plans.push_back(plan_of_record(store, record));
+    }
+    std::stable_sort(plans.begin(), plans.end(), [](const Plan& a, const Plan& b) {
+        return a.from != b.from ? b.from < a.from : b.id < a.id;
+    });
     return plans;
 }
 
@@ -192,7 +197,7 @@ std::vector<PlanProblem> problems_of(const PlanFields& plan, const PlanContent& 
 std::vector<ResultNode> result_tree(store::Reader& store, Date day) {
     std::map<Id, Plan> plans;
     for (const Record record : store.view(plan_kind.name, {"person", "from"}).all()) {
-        Plan plan = plan_of_record(record);
+        Plan plan = plan_of_record(store, record);
         if (plan.from <= day && day <= plan.to) plans.emplace(plan.id, plan);
     }
     std::map<Id, ResultNode> nodes;

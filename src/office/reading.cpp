@@ -36,7 +36,8 @@ bool heads(const store::Reader& store, base::Id person, base::Id unit) {
 
 } // namespace
 
-bool may_read(const store::Reader& store, base::Id person, const store::Compartment& compartment) {
+bool may_read(const store::Reader& store, base::Id whose, const store::Compartment& compartment) {
+    const base::Id person = person_now(store, whose);
     switch (compartment.audience) {
     case store::Audience::office: return true;
     case store::Audience::person: return leads(store, person, compartment.subject);

@@ -1,6 +1,7 @@
 #include "office/recognition.h"
 
 #include "base/text.h"
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/person.h"
 #include "office/role.h"
@@ -264,7 +265,7 @@ Result<TransactionId> decide_nomination(store::Store& store, Id id, bool granted
     const Nomination* nomination = find(store, id);
     if (!nomination) return no_nomination(id);
     const Id self = own_person(store);
-    if (self == nomination->by || self == nomination->fields.person)
+    if (self == nomination->by || self == person_now(store, nomination->fields.person))
         return refused("recognition.no_own_decision", id);
     PRIMA_CHECK(check_right(store, Deed::decide_nominations));
     if (nomination->stage != NominationStage::open) return refused("recognition.decided_already", id);
@@ -285,7 +286,9 @@ std::vector<Nomination> nominations(store::Reader& store) {
     std::vector<Nomination> all;
     for (const auto& [subject, outcome] : store.fold(nomination_machine).all()) {
         const auto& each = outcome.state.nomination;
-        if (each && each->stage != NominationStage::withdrawn) all.push_back(*each);
+        if (!each || each->stage == NominationStage::withdrawn) continue;
+        all.push_back(*each);
+        all.back().fields.person = person_now(store, each->fields.person);
     }
     std::sort(all.begin(), all.end(), [](const Nomination& a, const Nomination& b) {
         const bool a_open = a.stage == NominationStage::open, b_open = b.stage == NominationStage::open;

@@ -1,5 +1,6 @@
 #include "office/standard_reading.h"
 
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/person.h"
 #include "office/position.h"
@@ -93,7 +94,7 @@ bool is_active(const Record& person) {
 
 std::size_t unread_of(store::Reader& store, const Record& person,
                       const std::vector<std::pair<Scope, TransactionId>>& standards) {
-    const ReadingState& read = readings(store, person.id());
+    const ReadingState read = readings(store, person.id());
     std::size_t count = 0;
     for (const auto& [scope, decision] : standards)
         count += read.decisions.count(decision) == 0 && covers(store, scope, person) ? 1 : 0;
@@ -122,8 +123,14 @@ Error not_allowed(const char* message) {
 
 const store::Machine<ReadingState> reading_machine{"reading_event", &step};
 
-const ReadingState& readings(store::Reader& store, Id person) {
-    return store.fold(reading_machine).state({person});
+ReadingState readings(store::Reader& store, Id person) {
+    ReadingState read;
+    for (const Id each : records_of(store, person)) {
+        const ReadingState& own = store.fold(reading_machine).state({each});
+        read.decisions.insert(own.decisions.begin(), own.decisions.end());
+        read.duties.insert(own.duties.begin(), own.duties.end());
+    }
+    return read;
 }
 
 bool holds_for(store::Reader& store, Id standard, const StandardVersion& version, Id person) {
@@ -133,7 +140,7 @@ bool holds_for(store::Reader& store, Id standard, const StandardVersion& version
 
 std::vector<StandardInForce> standards_in_force(store::Reader& store, Id reader, Date day) {
     std::vector<StandardInForce> all;
-    const ReadingState& read = readings(store, reader);
+    const ReadingState read = readings(store, reader);
     each_in_force(store, day, [&](Id standard, const StandardVersion& version) {
         all.push_back({standard, version, read.decisions.count(version.by.transaction) != 0});
     });
@@ -189,7 +196,7 @@ Readership readership_of(store::Reader& store, Id standard, const StandardVersio
     for (const Record record : store.view(person_kind.name, {"name"}).all()) {
         if (!is_active(record) || !covers(store, scope, record)) continue;
         Readership::Reader reader{record.id(), record.get<Id>("unit").value_or(Id()), {}};
-        const auto& read = readings(store, record.id()).decisions;
+        const auto read = readings(store, record.id()).decisions;
         if (const auto at = read.find(version.by.transaction); at != read.end()) reader.read = at->second;
         readership.readers.push_back(reader);
     }

@@ -20,7 +20,7 @@ struct ReadingState {
 };
 extern const store::Machine<ReadingState> reading_machine;
 
-const ReadingState& readings(store::Reader& store, base::Id person);
+ReadingState readings(store::Reader& store, base::Id person);
 
 struct StandardInForce {
     base::Id standard;

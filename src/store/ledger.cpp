@@ -3,6 +3,8 @@
 #include "base/assert.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace prima::store {
 
@@ -79,7 +81,16 @@ std::uint32_t Ledger::link_count(ChainNumber number) const {
 }
 
 void Ledger::note_seen(ChainNumber author, ChainNumber other, Step step) {
-    steps_[step_key(author, chains_[other].root)].push_back(step);
+    std::vector<Step>& steps = steps_[step_key(author, chains_[other].root)];
+    // What stood in the wal comes once more with its segment.
+    auto place = steps.end();
+    for (; place != steps.begin() && std::prev(place)->from >= step.from; --place) {
+        const Step& before = *std::prev(place);
+        if (before.from != step.from) continue;
+        if (before.count == step.count && before.head == step.head) return;
+        break;
+    }
+    steps.insert(place, step);
 }
 
 std::uint64_t Ledger::noted(ChainNumber author, ChainNumber other) const {
@@ -91,11 +102,16 @@ std::uint64_t Ledger::noted(ChainNumber author, ChainNumber other) const {
     return most;
 }
 
-bool Ledger::has_noted(ChainNumber author, ChainNumber other, const Step& step) const {
-    const std::vector<Step>* steps = steps_.find(step_key(author, chains_[other].root));
-    return steps && std::any_of(steps->rbegin(), steps->rend(), [&](const Step& each) {
-               return each.count == step.count && each.head == step.head;
-           });
+bool Ledger::says(ChainNumber author, ChainNumber other, const Step& step) const {
+    const ChainNumber root = chains_[other].root;
+    const std::vector<Step>* steps = steps_.find(step_key(author, root));
+    if (!steps) return false;
+    const auto same_line = [&](const Step& each) {
+        const ChainNumber branch = forked_ ? end_of(root, each) : other;
+        return branch != none && on_one_line(branch, each.count, other, step.count);
+    };
+    const auto last = std::find_if(steps->rbegin(), steps->rend(), same_line);
+    return last != steps->rend() && last->count == step.count && last->head == step.head;
 }
 
 void Ledger::forget_seen(ChainNumber author, std::uint64_t from) {
@@ -195,27 +211,47 @@ bool Ledger::reaches(ChainNumber from, std::uint64_t number, ChainNumber chain, 
     return earlier <= number;
 }
 
+Ledger::ChainNumber Ledger::end_of(ChainNumber root, const Step& step) const {
+    for (const ChainNumber branch : branches(root)) {
+        const std::vector<Link>& links = chains_[branch].links;
+        const bool here = std::any_of(links.begin(), links.end(), [&](const Link& each) {
+            return each.last == step.count &&
+                   std::equal(step.head.begin(), step.head.end(), each.hash.begin());
+        });
+        if (here) return branch;
+    }
+    return none;
+}
+
 bool Ledger::saw(Tx later, Tx earlier) const {
+    const ChainNumber author = chain_[later], other = chain_[earlier];
+    if (author == other) return number_[earlier] <= number_[later];
+    if (forked_) return saw_across_forks(later, earlier);
+    const std::vector<Step>* steps = steps_.find(step_key(author, other));
+    if (!steps) return false;
+    const auto step = std::find_if(steps->rbegin(), steps->rend(),
+                                   [&](const Step& each) { return each.from <= number_[later]; });
+    return step != steps->rend() && number_[earlier] <= step->count;
+}
+
+// What a chain says of a branch holds until it says something else of it.
+bool Ledger::saw_across_forks(Tx later, Tx earlier) const {
     ChainNumber author = chain_[later];
-    const ChainNumber other = chain_[earlier];
+    const ChainNumber other = chain_[earlier], root = chains_[other].root;
     std::uint64_t number = number_[later];
-    if (author == other) return number_[earlier] <= number;
-    if (forked_ && reaches(author, number, other, number_[earlier])) return true;
-    const ChainNumber root = chains_[other].root;
+    if (reaches(author, number, other, number_[earlier])) return true;
+    std::vector<std::pair<ChainNumber, std::uint64_t>> said;
     for (;;) {
         if (const std::vector<Step>* steps = steps_.find(step_key(author, root))) {
             for (auto step = steps->rbegin(); step != steps->rend(); ++step) {
-                if (step->from > number) continue;
-                if (!forked_) return number_[earlier] <= step->count;
-                for (const ChainNumber branch : branches(root)) {
-                    const std::vector<Link>& links = chains_[branch].links;
-                    const auto head = std::find_if(links.begin(), links.end(), [&](const Link& each) {
-                        return each.last == step->count &&
-                               std::equal(step->head.begin(), step->head.end(), each.hash.begin());
-                    });
-                    if (head != links.end() && reaches(branch, step->count, other, number_[earlier]))
-                        return true;
-                }
+                const ChainNumber branch = step->from > number ? none : end_of(root, *step);
+                if (branch == none) continue;
+                const bool overruled = std::any_of(said.begin(), said.end(), [&](const auto& each) {
+                    return on_one_line(each.first, each.second, branch, step->count);
+                });
+                if (overruled) continue;
+                if (reaches(branch, step->count, other, number_[earlier])) return true;
+                said.emplace_back(branch, step->count);
             }
         }
         // A branch had seen what its parent had seen before the fork.

@@ -63,7 +63,8 @@ public:
     void note_seen(ChainNumber author, ChainNumber other, Step step);
     // How many transactions of the other's chain the author's chain says it had seen.
     std::uint64_t noted(ChainNumber author, ChainNumber other) const;
-    bool has_noted(ChainNumber author, ChainNumber other, const Step& step) const; // wherever it begins
+    // Whether this is what the author's chain says last of this branch of the other's.
+    bool says(ChainNumber author, ChainNumber other, const Step& step) const;
     void forget_seen(ChainNumber author, std::uint64_t from); // what was noted from this transaction on
 
     // --- transactions ---
@@ -109,11 +110,17 @@ public:
 
 private:
     bool reaches(ChainNumber from, std::uint64_t number, ChainNumber chain, std::uint64_t earlier) const;
+    // Where a step ends: the branch in which its last segment stands; none when that is not here.
+    ChainNumber end_of(ChainNumber root, const Step& step) const;
+    bool on_one_line(ChainNumber a, std::uint64_t a_number, ChainNumber b, std::uint64_t b_number) const {
+        return reaches(a, a_number, b, b_number) || reaches(b, b_number, a, a_number);
+    }
+    bool saw_across_forks(Tx later, Tx earlier) const;
 
     std::vector<Chain> chains_;
     std::map<std::pair<Compartment, Id>, ChainNumber> roots_;
     bool forked_ = false;
-    FlatMap<std::vector<Step>> steps_; // by author's chain and other's root
+    FlatMap<std::vector<Step>> steps_; // by author's chain and other's root, in the order of `from`
 
     std::vector<TransactionId> ids_;
     std::vector<std::uint64_t> stamps_; // milliseconds << 16 | counter

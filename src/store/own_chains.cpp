@@ -138,18 +138,26 @@ std::uint64_t& OwnChains::saved_count(Ledger::ChainNumber chain) {
     return saved_.back().count;
 }
 
-std::vector<Seen> OwnChains::news_for(Ledger::ChainNumber own) const {
+std::vector<OwnChains::Known> OwnChains::known_beside(Ledger::ChainNumber own) const {
     const Ledger& ledger = engine_.ledger();
     const Ledger::Chain& mine = ledger.chain(own);
-    std::vector<Seen> news;
+    std::vector<Known> known;
     for (Ledger::ChainNumber other = 0; other < ledger.chain_count(); ++other) {
         const Ledger::Chain& chain = ledger.chain(other);
         const bool counts = !chain.ballot && !chain.links.empty() && chain.compartment == mine.compartment;
         if (!counts || chain.replica == mine.replica) continue;
         const Ledger::Link& last = chain.links.back();
-        Ledger::Step step{1, last.last, {}};
-        std::copy_n(last.hash.begin(), step.head.size(), step.head.begin());
-        if (!ledger.has_noted(own, other, step)) news.push_back({chain.replica, step.count, step.head});
+        Seen& seen = known.emplace_back(Known{other, {chain.replica, last.last, {}}}).seen;
+        std::copy_n(last.hash.begin(), seen.head.size(), seen.head.begin());
+    }
+    return known;
+}
+
+// Another window may have said more than the author of what now comes behind it had seen.
+std::vector<Seen> OwnChains::unsaid(Ledger::ChainNumber own, const std::vector<Known>& known) const {
+    std::vector<Seen> news;
+    for (const auto& [chain, seen] : known) {
+        if (!engine_.ledger().says(own, chain, {0, seen.count, seen.head})) news.push_back(seen);
     }
     return news;
 }
@@ -157,11 +165,8 @@ std::vector<Seen> OwnChains::news_for(Ledger::ChainNumber own) const {
 void OwnChains::note_seen(Ledger::ChainNumber own, std::uint64_t from, const std::vector<Seen>& seen) {
     Ledger& ledger = engine_.ledger();
     const Compartment compartment = ledger.chain(own).compartment;
-    for (const Seen& each : seen) {
-        const Ledger::ChainNumber other = ledger.chain_of(each.replica, compartment);
-        const Ledger::Step step{from, each.count, each.head};
-        if (!ledger.has_noted(own, other, step)) ledger.note_seen(own, other, step);
-    }
+    for (const Seen& each : seen)
+        ledger.note_seen(own, ledger.chain_of(each.replica, compartment), {from, each.count, each.head});
 }
 
 void OwnChains::commit(std::vector<NewPart>&& parts, Id replica) {
@@ -171,7 +176,8 @@ void OwnChains::commit(std::vector<NewPart>&& parts, Id replica) {
         part.chain = engine_.ledger().chain_of(replica, said.compartment);
         static_cast<void>(saved_count(part.chain));
         part.number = engine_.ledger().chain(part.chain).count + 1;
-        part.seen = news_for(part.chain);
+        part.known = known_beside(part.chain);
+        part.seen = unsaid(part.chain, part.known);
         note_seen(part.chain, part.number, part.seen);
         part.tx = engine_.apply(said.batch, part.chain, part.number);
         part.batch = std::move(said.batch);
@@ -218,7 +224,6 @@ void OwnChains::step_aside(std::optional<Id> new_replica) {
             part.chain = ledger.chain_of(*new_replica, ledger.chain(part.chain).compartment);
             static_cast<void>(saved_count(part.chain));
             ledger.move(part.tx, part.chain);
-            part.seen = news_for(part.chain);
         }
     }
 }
@@ -230,6 +235,7 @@ void OwnChains::step_behind(std::int64_t wall_ms) {
         const Stamp stamp = next_stamp(ledger.last_stamp(), wall_ms);
         for (Part& part : transaction) {
             part.number = ++ledger.chain(part.chain).count;
+            part.seen = unsaid(part.chain, part.known);
             note_seen(part.chain, part.number, part.seen);
             part.batch.transactions[0].stamp = stamp;
             part.encoded.clear();

@@ -54,7 +54,7 @@ public:
         Compartment compartment;
         Id replica;
         std::uint64_t number = 0;
-        std::vector<Seen> seen; // what is new since the transaction before
+        std::vector<Seen> seen; // what is otherwise than the transaction before had it
         Batch batch;            // of one transaction
     };
     static base::Result<Entry> read_entry(std::string_view bytes, Heap& heap);
@@ -79,11 +79,16 @@ public:
     void forget_sealed();
 
 private:
+    struct Known {
+        Ledger::ChainNumber chain = 0;
+        Seen seen;
+    };
     struct Part {
         Ledger::ChainNumber chain = 0;
         Ledger::Tx tx = 0;
         std::uint64_t number = 0;
-        std::vector<Seen> seen;
+        std::vector<Known> known; // all that its author had seen of other chains
+        std::vector<Seen> seen;   // what of that has to be said
         Batch batch;
         std::string encoded; // the batch, or empty
     };
@@ -100,8 +105,10 @@ private:
     };
     std::uint64_t& saved_count(Ledger::ChainNumber chain);
     std::optional<Part> take_pending(TransactionId id, Ledger::ChainNumber chain);
-    // What others have written that this chain has not noted yet.
-    std::vector<Seen> news_for(Ledger::ChainNumber own) const;
+    // How far other chains of its compartment are here.
+    std::vector<Known> known_beside(Ledger::ChainNumber own) const;
+    // What of this the chain does not say yet, or says otherwise.
+    std::vector<Seen> unsaid(Ledger::ChainNumber own, const std::vector<Known>& known) const;
     void note_seen(Ledger::ChainNumber own, std::uint64_t from, const std::vector<Seen>& seen);
     std::string entry_json(Ledger::ChainNumber chain, std::uint64_t number, const std::vector<Seen>& seen,
                            std::string_view encoded_batch) const;

@@ -325,26 +325,37 @@ private:
         }
     }
 
+    // What a chain says of another holds until it says something else of the same line of segments.
     bool saw(const Version& later, const Version& earlier) const {
         if (before_or_same(earlier.part, later.part)) return earlier.number <= later.number;
         const store::Compartment& compartment = parts_.at(later.part).header.compartment;
+        std::vector<store::Hash> said;
         for (store::Hash hash = later.part;;) {
             const Part& part = parts_.at(hash);
             for (const store::Seen& seen : part.header.seen) {
-                if (seen.replica != earlier.replica || earlier.number > seen.count) continue;
+                if (seen.replica != earlier.replica) continue;
                 bool known = false;
                 for (const auto& [head, other] : parts_) {
                     const bool named = other.replica == seen.replica &&
                                        other.header.compartment == compartment &&
                                        std::equal(seen.head.begin(), seen.head.end(), head.begin());
                     known = known || named;
-                    if (named && before_or_same(earlier.part, head)) return true;
+                    if (!named || overruled(said, head)) continue;
+                    said.push_back(head);
+                    if (before_or_same(earlier.part, head)) return true;
                 }
-                if (!known) return true; // its last segment is not here, but the chain goes that far
+                // Its last segment is not here, but the chain goes that far.
+                if (!known && said.empty() && earlier.number <= seen.count) return true;
             }
             if (part.header.sequence == 1) return false;
             hash = part.header.previous;
         }
+    }
+
+    bool overruled(const std::vector<store::Hash>& said, const store::Hash& head) const {
+        return std::any_of(said.begin(), said.end(), [&](const store::Hash& each) {
+            return before_or_same(each, head) || before_or_same(head, each);
+        });
     }
 
     std::size_t winner(const std::vector<Version>& versions) const {

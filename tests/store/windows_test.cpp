@@ -232,6 +232,42 @@ TEST_CASE("what a window does while a merge is under way stays unaware of it, be
     }
 }
 
+TEST_CASE("what a window writes behind another that had seen more was still unaware of it, and what follows "
+          "is not") {
+    for (const bool first_word : {true, false}) {
+        CAPTURE(first_word);
+        Desk desk;
+        Browser other(8);
+        const auto a = desk.window();
+        REQUIRE(adopt(*other.store, a->store.office()));
+        const base::Id id = a->add("satu");
+        take(*other.store, sealed_segments(a->store));
+        other.clock.moment.epoch_ms += 1000;
+        REQUIRE(other.set(id, "count", std::int64_t{1}));
+        take(a->store, sealed_segments(*other.store));
+        const auto b = desk.window();
+        if (!first_word) b->add("dua"); // has said what is known of the other
+        other.clock.moment.epoch_ms += 1000;
+        REQUIRE(other.set(id, "name", "asing"));
+        const base::Id theirs = other.add("milik lain");
+        // One window writes while the other takes in what is new, and writes before it.
+        b->journal.hold();
+        REQUIRE(b->set(id, "name", "di sini"));
+        take(a->store, sealed_segments(*other.store));
+        a->add("tiga");
+        b->journal.release();
+        CHECK(b->name(theirs) == "milik lain");
+        CHECK(b->store.conflict_count() == 1);
+        REQUIRE(b->set(theirs, "name", "diubah")); // knowing it
+        take(*other.store, sealed_segments(b->store));
+        const auto c = desk.window();
+        for (const store::Store* store : {&a->store, &b->store, &c->store, other.store.get()}) {
+            CHECK(store->conflict_count() == 1);
+            CHECK(state_of(*store) == state_of(a->store));
+        }
+    }
+}
+
 TEST_CASE("a window that hangs and is killed loses only what was never called saved") {
     for (const MemoryFault fault : {MemoryFault::hung_before, MemoryFault::hung_after}) {
         Desk desk;

@@ -34,15 +34,15 @@ const get = (key, store, name) => answerOf(journalOf(key).get(store, name).then(
 const putMeta = (key, name, text) => answerOf(journalOf(key).putMeta(name, text === null ? null : encode(text)).then(() => "done"));
 
 /**
- * Appends `count` entries "<name>-<number>" in writes of their own, as a window does that shares the office with
- * others: when it was overtaken it reads what is new and tries again. Calls told(number) for each acknowledged entry.
- * Gives how often it was overtaken.
+ * Appends the entries "<name>-<number>", from one number up to `count`, in writes of their own, as a window does that
+ * shares the office with others: when it was overtaken it reads what is new and tries again. Calls told(number) for each
+ * acknowledged entry. Gives how often it was overtaken.
  */
-async function appendMany(key, name, count, told = () => {}) {
+async function appendMany(key, name, count, told = () => {}, from = 0) {
     const journal = journalOf(key);
     let head = (await journal.load(0)).head;
     let overtaken = 0;
-    for (let number = 0; number < count;) {
+    for (let number = from; number < count;) {
         const next = await journal.write(head, writeOf({ wal: [`${name}-${number}`] }));
         if (next === null) {
             overtaken++;
