@@ -202,6 +202,7 @@ TEST_CASE(
     const ui::Rect notice = screen->find(Role::Region, "Pemberitahuan")->rect;
     CHECK_FALSE(notice.overlaps(screen->find(Role::Button, "Simpan")->rect));
     CHECK_FALSE(notice.overlaps(screen->find(Role::TextField, "Kegiatan")->rect));
+    CHECK(notice.bottom() < screen->find(Role::Button, "Simpan")->rect.y);
 }
 
 TEST_CASE("on a phone a notice goes to the top rather than onto the main action") {
