@@ -191,7 +191,7 @@ TEST_CASE(
     page::Page screen({.device = page::Device::Phone}, [&] {
         static std::string text;
         ui::text_field("what", "Kegiatan", text, {.kind = ui::FieldKind::Multiline, .rows = 4});
-        ui::space(380);
+        ui::space(440);
         static_cast<void>(ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary}));
         ui::draw_toasts(64);
     });
