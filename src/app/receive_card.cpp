@@ -66,6 +66,7 @@ std::string sender_words(Desk& desk, const exchange::BundleHead& head) {
 
 void ReceiveCard::draw_password(Desk& desk, std::size_t at) {
     const Arrival& arrival = desk.post->arrivals()[at];
+    const ui::Stack stack(12);
     std::string text = arrival.password;
     const ui::FieldResult typed =
         ui::text_field("password", tr("receive.password"), text,
@@ -75,7 +76,12 @@ void ReceiveCard::draw_password(Desk& desk, std::size_t at) {
                         .required = true,
                         .submits = true});
     if (typed.changed) desk.post->type_password(at, text);
-    if (ui::button("open", tr("receive.open"), {.icon = ui::icon_unlock}) || typed.submitted)
+    const bool main = desk.post->ready() == 0;
+    if (ui::button("open", tr("receive.open"),
+                   {.kind = main ? ui::ButtonKind::Primary : ui::ButtonKind::Plain,
+                    .icon = ui::icon_unlock,
+                    .fill = desk.narrow}) ||
+        typed.submitted)
         desk.post->open_invitation(at);
 }
 

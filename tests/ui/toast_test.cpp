@@ -191,7 +191,7 @@ TEST_CASE(
     page::Page screen({.device = page::Device::Phone}, [&] {
         static std::string text;
         ui::text_field("what", "Kegiatan", text, {.kind = ui::FieldKind::Multiline, .rows = 4});
-        ui::space(380);
+        ui::space(440);
         static_cast<void>(ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary}));
         ui::draw_toasts(64);
     });
@@ -202,6 +202,7 @@ TEST_CASE(
     const ui::Rect notice = screen->find(Role::Region, "Pemberitahuan")->rect;
     CHECK_FALSE(notice.overlaps(screen->find(Role::Button, "Simpan")->rect));
     CHECK_FALSE(notice.overlaps(screen->find(Role::TextField, "Kegiatan")->rect));
+    CHECK(notice.bottom() < screen->find(Role::Button, "Simpan")->rect.y);
 }
 
 TEST_CASE("on a phone a notice goes to the top rather than onto the main action") {
