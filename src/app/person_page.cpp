@@ -271,6 +271,7 @@ void PersonPage::draw(Desk& desk, base::Id id, PersonSheet& sheet) {
     ui::Cells columns({-1, -1}, 16, 700);
     columns.next();
     draw_facts(desk);
+    draw_indicators(desk);
     draw_roles(desk);
     draw_team(desk);
     draw_places();
@@ -279,7 +280,6 @@ void PersonPage::draw(Desk& desk, base::Id id, PersonSheet& sheet) {
         draw_log(desk);
     else
         ui::banner("log", {.text = tr("person.log_hidden")});
-    draw_indicators(desk);
     history_.draw(desk);
     explanation_.draw(desk);
 }

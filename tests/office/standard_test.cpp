@@ -551,6 +551,23 @@ TEST_CASE("everybody confirms for themselves, once a version; a new version and 
     CHECK(office::unread_count(store, office.dedi, today) == 2);
 }
 
+TEST_CASE("who does not work any more is asked to read nothing") {
+    StandardOffice office;
+    office.decided();
+    office.exchange();
+    store::Store& store = *office.admin.store;
+    office::PersonFields gone = *office::find_person(store, office.sari);
+    gone.active = false;
+    REQUIRE(office::edit_person(store, office.sari, gone, today));
+    const auto* version = office.state(office.admin).in_force(today);
+    const auto readership = office::readership_of(store, office.standard, *version);
+    REQUIRE(readership.readers.size() == 1);
+    CHECK(readership.readers[0].person == office.dedi);
+    const auto missing = office::unconfirmed_in(store, office.unit, today);
+    REQUIRE(missing.size() == 1);
+    CHECK(missing[0].person == office.dedi);
+}
+
 TEST_CASE("nobody confirms in the name of another, or what they have not seen") {
     StandardOffice office;
     office.tried();
