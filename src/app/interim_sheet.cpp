@@ -20,7 +20,7 @@ namespace prima::app {
 namespace {
 
 constexpr int value_decimals = 4;
-constexpr float value_width = 220;
+constexpr float value_width = 320;
 constexpr std::array<rules::Light, 3> said_lights{rules::Light::green, rules::Light::amber,
                                                   rules::Light::red};
 

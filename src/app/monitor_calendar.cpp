@@ -93,7 +93,7 @@ void MonitorCalendar::draw_people(Desk& desk) {
                  return static_cast<std::int64_t>(rows_[static_cast<std::size_t>(at)].person.low >> 1U);
              },
          .activates = true,
-         .height = 420,
+         .height = desk.narrow ? 0.0f : 420.0f,
          .empty = {.icon = ui::icon_people, .heading = tr("monitor.nobody_then")}},
         table_);
     if (result.activated)

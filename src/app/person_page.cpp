@@ -277,6 +277,7 @@ void PersonPage::draw(Desk& desk, base::Id id, PersonSheet& sheet) {
     ui::Cells columns({-1, -1}, 16, 700);
     columns.next();
     draw_facts(desk);
+    draw_indicators(desk);
     draw_roles(desk);
     draw_team(desk);
     draw_places();
@@ -287,7 +288,6 @@ void PersonPage::draw(Desk& desk, base::Id id, PersonSheet& sheet) {
     } else {
         ui::banner("log", {.text = tr("person.log_hidden")});
     }
-    draw_indicators(desk);
     history_.draw(desk);
     explanation_.draw(desk);
 }

@@ -9,6 +9,7 @@
 #include "app/plan_words.h"
 #include "app/standard_words.h"
 #include "base/text.h"
+#include "office/interim.h"
 #include "office/office.h"
 #include "office/person.h"
 
@@ -125,7 +126,8 @@ std::string value_words(const store::Reader& reader, std::string_view field, con
 }
 
 std::string main_text(const store::Record& record) {
-    if (record && record.kind() == office::plan_event_kind.name)
+    if (record &&
+        (record.kind() == office::plan_event_kind.name || record.kind() == office::interim_event_kind.name))
         return std::string(plan_act_words(record.text("what")));
     if (record && record.kind() == office::appraisal_event_kind.name)
         return std::string(appraisal_act_words(record.text("what")));

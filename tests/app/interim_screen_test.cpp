@@ -39,6 +39,7 @@ TEST_CASE(
     REQUIRE(stage.activate(Role::Button, "Realisasi"));
     stage.settle();
     CHECK(stage.says("Catat realisasi sementara"));
+    stage.save_screenshot(pages::picture("realisasi"));
     REQUIRE(stage.fill("Realisasi", "3"));
     REQUIRE(stage.activate(Role::Button, "Simpan"));
     stage.settle();
@@ -47,6 +48,7 @@ TEST_CASE(
     REQUIRE(stage.activate(Role::Button, "Dari mana status Jumlah laporan bulanan"));
     stage.settle();
     CHECK(stage.says("Seharusnya tercapai sekarang"));
+    stage.save_screenshot(pages::picture("realisasi-status"));
     here.expect_no_failures();
 }
 
@@ -59,10 +61,32 @@ TEST_CASE("a person sees each of their indicators against its trajectory, and a 
     here.open("/pegawai/" + cast.rina.to_string());
     CHECK(stage.says("Tahap penataan"));
     CHECK(stage.says("Tertinggal"));
+    stage.save_screenshot(pages::picture("pegawai-indikator"));
     REQUIRE(stage.activate(Role::Button, "Tindak lanjut"));
     stage.settle();
     CHECK(stage.says("Indikator “Tahap penataan” belum sesuai jalur"));
+    stage.save_screenshot(pages::picture("tindak-lanjut-indikator"));
     REQUIRE(stage.fill("Yang akan dilakukan", "Menata dua rak seminggu"));
+    here.expect_no_failures();
+}
+
+TEST_CASE("on a phone a value is recorded by a button that says of which indicator") {
+    Place here(pages::phone());
+    const Cast cast = add_cast(here.store());
+    sit(here.store(), cast.rina);
+    here.open("/rencana");
+    here.stage().save_screenshot(pages::picture("realisasi-rencana-ponsel"));
+    REQUIRE(here.stage().activate(Role::Button, "Catat realisasi sementara Tahap penataan"));
+    here.stage().settle();
+    here.stage().save_screenshot(pages::picture("realisasi-ponsel"));
+    REQUIRE(here.stage().fill("Tahap yang sudah selesai", "5"));
+    REQUIRE(here.stage().activate(Role::Button, "Simpan"));
+    here.stage().settle();
+    CHECK(here.stage().says("Tahapnya tidak sebanyak itu. Periksa target indikator ini."));
+    REQUIRE(here.stage().fill("Tahap yang sudah selesai", "3"));
+    REQUIRE(here.stage().activate(Role::Button, "Simpan"));
+    here.stage().settle();
+    REQUIRE(recorded(here, cast, cast.stages).size() == 1);
     here.expect_no_failures();
 }
 
@@ -92,12 +116,13 @@ TEST_CASE("a method is chosen in the appraisal, and its value shows with where i
     REQUIRE(stage.activate(Role::Tab, "Organisasi dan catatan"));
     stage.settle();
     REQUIRE(stage.activate(Role::ComboBox, "Cara menilai dengan angka"));
-    REQUIRE(stage.click(Role::Option, "PermenPANRB 8/2021"));
+    REQUIRE(stage.click(Role::Option, "Nilai menurut PermenPANRB 8/2021"));
     stage.settle();
     CHECK(stage.says("Perilaku belum dinilai"));
     REQUIRE(stage.fill("Nilai perilaku", "100"));
     stage.settle();
     CHECK(stage.says("90,90, Baik"));
+    stage.save_screenshot(pages::picture("penilaian-cara"));
     here.expect_no_failures();
 }
 

@@ -68,6 +68,7 @@ TEST_CASE("from the calendar of the unit to a day, to a person, to what they log
     here.stage().settle();
     CHECK(here.stage().says("1 dari 2 mencatat"));
     CHECK(here.stage().says("Belum mencatat")); // Dedi, today
+    here.stage().save_screenshot(pages::picture("pemantauan-kalender"));
     const std::string day = base::format_date(before.date, base::DateForm::full, base::Language::indonesian);
     REQUIRE(here.stage().activate(Role::Button, day + ", 1 dari 1 mencatat"));
     here.stage().settle();
@@ -95,6 +96,16 @@ TEST_CASE("nobody to watch over: the page says where to enter it") {
     Place here;
     here.open("/pemantauan");
     CHECK(here.stage().says("Pilih dulu siapa Anda di halaman Pegawai."));
+    here.expect_no_failures();
+}
+
+TEST_CASE("the calendar of a unit fits a phone") {
+    Place here(pages::phone());
+    REQUIRE(app::add_example(here.store(), here.program.clock));
+    here.open("/pemantauan");
+    REQUIRE(here.stage().activate(Role::Tab, "Kalender"));
+    here.stage().settle();
+    here.stage().save_screenshot(pages::picture("pemantauan-kalender-ponsel"));
     here.expect_no_failures();
 }
 

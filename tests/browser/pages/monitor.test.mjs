@@ -18,14 +18,15 @@ for (const touch of [false, true]) {
         await prima.settled();
         // The calendar stands on today; a day before it has entries of most.
         await says(prima, "mencatat");
-        const day = prima.node("button", /([5-9]|1\d) dari \d+ mencatat$/).first();
+        const day = prima.node("button", /[1-9]\d dari \d+ mencatat$/).first();
         await day.waitFor({ state: "attached" });
         await day.focus();
         await prima.page.keyboard.press("Enter"); // 1: the day
         await prima.settled();
-        const rows = prima.node("rowheader");
-        await rows.last().focus();
-        await prima.page.keyboard.press("Enter"); // 2: the person
+        await closeNotices(prima);
+        const names = await prima.node("table", "Pegawai yang Anda pantau").first().evaluate((table) =>
+            [...table.querySelectorAll("[role=rowheader]")].map((cell) => cell.textContent));
+        await prima.tap("rowheader", names.at(-1).trim()); // 2: the person, those with entries stand last
         await eventually(() => prima.page.evaluate(() => /^#\/pegawai\/.+\/\d{4}-\d\d-\d\d$/.test(location.hash)), true, "their page");
         await prima.settled();
         // What they logged on that day stands there.
