@@ -70,18 +70,21 @@ void PersonMerge::refresh(Desk& desk, base::Id person, std::optional<base::Id> o
 /// What was chosen stays chosen while the same two are open.
 void PersonMerge::compare(Desk& desk) {
     const std::vector<Row> before = std::exchange(rows_, {});
-    said_ = {};
+    first_said_ = second_said_ = {};
     wrong_.reset();
     if (!second_) return;
     store::Store& store = desk.store;
     first_stays_ = office::record_that_stays(store, first_->id, second_->id) == first_->id;
-    said_ = office::said_of(store, goes().id);
+    first_said_ = office::said_of(store, first_->id);
+    second_said_ = office::said_of(store, second_->id);
     first_origin_ = origin_words(desk, office::person_kind.name, first_->id);
     second_origin_ = origin_words(desk, office::person_kind.name, second_->id);
+    office::Person usual; // what is left where nobody chooses
+    static_cast<office::PersonFields&>(usual) = office::merged_fields(stays(), goes());
     const auto put = [&](Part part, std::string_view label, auto words) {
         Row row{part, label, words(*first_), words(*second_), 0};
         if (row.first.empty() && row.second.empty()) return;
-        row.chosen = row.first.empty() || (!first_stays_ && !row.second.empty()) ? 1 : 0;
+        row.chosen = words(usual) == row.first ? 0 : 1;
         for (const Row& old : before) {
             if (old.part == part && old.first == row.first && old.second == row.second)
                 row.chosen = old.chosen;
@@ -185,22 +188,20 @@ void PersonMerge::draw_rows(Desk& desk) {
 void PersonMerge::draw_said() const {
     const ui::Card card("said", tr("merge.goes_along"));
     const ui::Stack stack(8);
-    if (said_.empty()) {
+    if (first_said_.empty() && second_said_.empty())
         ui::text("nothing", tr("merge.nothing_along"), {.quiet = true});
-    } else {
-        const std::array<std::pair<std::string_view, std::size_t>, 8> counts{
-            {{"merge.entries", said_.entries},
-             {"merge.plans", said_.plans},
-             {"person.team", said_.appraised},
-             {"merge.heads", said_.units},
-             {"feedback.title", said_.feedback},
-             {"dialogue.title", said_.dialogues},
-             {"follow_up.title", said_.follow_ups},
-             {"merge.devices", said_.devices}}};
-        for (const auto& [label, count] : counts) {
-            if (count > 0) fact(label, tr(label), count_words(count));
-        }
-    }
+    const auto line = [&](std::string_view label, std::size_t office::SaidOf::*count) {
+        const std::size_t first = first_said_.*count, second = second_said_.*count;
+        if (first + second > 0) fact(label, tr(label), count_words(first) + " + " + count_words(second));
+    };
+    line("merge.entries", &office::SaidOf::entries);
+    line("merge.plans", &office::SaidOf::plans);
+    line("person.team", &office::SaidOf::appraised);
+    line("merge.heads", &office::SaidOf::units);
+    line("feedback.title", &office::SaidOf::feedback);
+    line("dialogue.title", &office::SaidOf::dialogues);
+    line("follow_up.title", &office::SaidOf::follow_ups);
+    line("merge.devices", &office::SaidOf::devices);
     ui::text("read_only", tr("merge.read_only"), {.quiet = true});
 }
 

@@ -47,7 +47,7 @@ private:
     RecordSelect people_;
     std::vector<Row> rows_;
     std::string first_origin_, second_origin_; ///< who made these records, and when
-    office::SaidOf said_;                      ///< of the record that goes
+    office::SaidOf first_said_, second_said_;
     std::optional<store::FieldError> wrong_;
 };
 

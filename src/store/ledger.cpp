@@ -226,7 +226,16 @@ Ledger::ChainNumber Ledger::end_of(ChainNumber root, const Step& step) const {
 bool Ledger::saw(Tx later, Tx earlier) const {
     const ChainNumber author = chain_[later], other = chain_[earlier];
     if (author == other) return number_[earlier] <= number_[later];
-    if (forked_) return saw_across_forks(later, earlier);
+    if (forked_) {
+        if (ids_[later] == ids_[earlier]) return false;
+        if (saw_across_forks(later, earlier)) return true;
+        const ChainNumber root = chains_[other].root;
+        for (const Tx copy : find(ids_[earlier])) {
+            const bool of_fork = copy != earlier && chains_[chain_[copy]].root == root;
+            if (of_fork && saw_across_forks(later, copy)) return true;
+        }
+        return false;
+    }
     const std::vector<Step>* steps = steps_.find(step_key(author, other));
     if (!steps) return false;
     const auto step = std::find_if(steps->rbegin(), steps->rend(),

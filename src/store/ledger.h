@@ -98,7 +98,8 @@ public:
     // The order that decides which of two changes counts: by stamp, then replica. Negative when `a` comes
     // first.
     int compare(Tx a, Tx b) const;
-    // True when the author of `later` had seen `earlier`.
+    // True when the author of `later` had seen `earlier`. Copies of one transaction, left in the branches of
+    // a fork, are one: none of them has seen another, and who has seen one has seen all.
     bool saw(Tx later, Tx earlier) const;
 
     Stamp last_stamp() const { return last_stamp_; }

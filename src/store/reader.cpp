@@ -156,8 +156,14 @@ std::vector<Conflict> Reader::conflicts() const {
             conflict.record = made(*table, place.row);
             conflict.field = table->column(place.column).field;
             const auto add_side = [&](const Table::Version& version, bool counts) {
-                conflict.sides.push_back({engine_->heap().value(version.cell()),
-                                          transaction_at(*engine_, version.tx),
+                const Value value = engine_->heap().value(version.cell());
+                const TransactionId by = engine_->ledger().id(version.tx);
+                const bool copy = std::any_of(conflict.sides.begin(), conflict.sides.end(),
+                                              [&](const Conflict::Side& each) {
+                                                  return each.transaction.id == by && each.value == value;
+                                              });
+                if (copy) return; // left by a fork
+                conflict.sides.push_back({value, transaction_at(*engine_, version.tx),
                                           engine_->ledger().replica(version.tx), counts});
             };
             bool first = true;

@@ -182,12 +182,19 @@ void Table::settle(const Contested& contested, std::size_t column, Row row, cons
 std::vector<Table::Version> Table::edits_though_deleted(Row row, const Ledger& ledger) const {
     std::vector<Version> edits;
     if (!is_deleted(row)) return edits;
-    const Tx deletion = setter(deleted, row);
+    const TransactionId by = ledger.id(setter(deleted, row));
+    std::vector<Tx> deletions; // with its copies
+    for (const Version& version : versions(deleted, row)) {
+        if (ledger.id(version.tx) == by) deletions.push_back(version.tx);
+    }
+    const auto unaware = [&](Tx edit) {
+        return std::none_of(deletions.begin(), deletions.end(), [&](Tx deletion) {
+            return ledger.saw(deletion, edit) || ledger.saw(edit, deletion);
+        });
+    };
     for (std::size_t column = deleted + 1; column < columns_.size(); ++column) {
         for (const Version& version : versions(column, row)) {
-            const bool unaware =
-                version.head && !ledger.saw(deletion, version.tx) && !ledger.saw(version.tx, deletion);
-            if (unaware) edits.push_back(version);
+            if (version.head && unaware(version.tx)) edits.push_back(version);
         }
     }
     return edits;

@@ -48,6 +48,7 @@ TEST_CASE(
     REQUIRE(stage.activate(Role::Button, "Periksa"));
     REQUIRE(stage.find(Role::Heading, "Gabungkan dua data pegawai") != nullptr);
     CHECK(stage.says("Kegiatan yang dicatat"));
+    CHECK(stage.says("1 + 0"));
     REQUIRE(stage.activate(Role::Radio, "Rina Anggraini, S.E."));
     REQUIRE(stage.activate(Role::Radio, "19850317 200901 2 004 (PNS)"));
     stage.save_screenshot(pages::picture("gabungkan-pegawai"));

@@ -123,6 +123,57 @@ TEST_CASE("a copy made with changes not yet sealed loses none of them on either 
     check_same(first, *copy);
 }
 
+TEST_CASE(
+    "what stands on both sides of a fork was done once: who went on from it on one side disputes nothing") {
+    Browser first(1);
+    const base::Id edited = first.add("bersama");
+    const base::Id deleted = first.add("dihapus");
+    const auto copy = copy_of(first, 2); // with changes that are not sealed yet
+    REQUIRE(first.set(edited, "name", "lanjutan"));
+    REQUIRE(first.set(deleted, "count", 3));
+    first.remove(deleted);
+    copy->add("di sana");
+    const std::vector<std::string> here = sealed_segments(*first.store),
+                                   there = sealed_segments(*copy->store);
+    const auto third = colleague(first, 3), fourth = colleague(first, 4);
+    take(*third->store, here);
+    take(*third->store, there);
+    take(*fourth->store, there);
+    take(*fourth->store, here);
+    check_same(*third, *fourth);
+    exchange(first, *copy);
+    exchange(first, *copy);
+    check_same(first, *copy);
+    for (Browser* browser : {&first, copy.get(), third.get(), fourth.get()}) {
+        CHECK(browser->store->conflict_count() == 0);
+        CHECK(browser->name(edited) == "lanjutan");
+    }
+}
+
+TEST_CASE(
+    "of a deletion that stands on both sides of a fork an edit on either knew, in any order of arrival") {
+    Browser first(1);
+    const base::Id id = first.add("bersama");
+    first.remove(id);
+    const auto copy = copy_of(first, 2);
+    first.add("di sini");
+    // As a device does that had the edit under way; the program itself edits nothing that is deleted.
+    REQUIRE(copy->store->undo_last());
+    REQUIRE(copy->set(id, "count", 3));
+    const std::vector<std::string> here = sealed_segments(*first.store),
+                                   there = sealed_segments(*copy->store);
+    const auto third = colleague(first, 3), fourth = colleague(first, 4);
+    take(*third->store, here);
+    take(*third->store, there);
+    take(*fourth->store, there);
+    take(*fourth->store, here);
+    check_same(*third, *fourth);
+    for (Browser* browser : {third.get(), fourth.get()}) {
+        CHECK(browser->store->conflict_count() == 0);
+        CHECK(browser->name(id) == "bersama");
+    }
+}
+
 TEST_CASE("what is done while a fork comes to light reaches everybody") {
     for (int steps = 0; steps < 8; ++steps) {
         CAPTURE(steps);

@@ -242,8 +242,9 @@ private:
         return false;
     }
 
-    std::vector<Version> places_of(base::Id transaction) const {
-        std::vector<Version> all;
+    const std::vector<Version>& places_of(base::Id transaction) const {
+        std::vector<Version>& all = places_[transaction];
+        if (!all.empty()) return all;
         for (const auto& [hash, part] : parts_) {
             for (std::size_t i = 0; part.placed && i < part.batch.transactions.size(); ++i) {
                 if (part.batch.transactions[i].id == transaction)
@@ -325,8 +326,22 @@ private:
         }
     }
 
-    // What a chain says of another holds until it says something else of the same line of segments.
+    // Copies of one transaction in the branches of a fork are one.
     bool saw(const Version& later, const Version& earlier) const {
+        if (later.part == earlier.part) return earlier.number <= later.number;
+        const bool copies = later.transaction == earlier.transaction && later.replica == earlier.replica;
+        if (copies) return before_or_same(earlier.part, later.part);
+        const store::Compartment& compartment = parts_.at(earlier.part).header.compartment;
+        for (const Version& copy : places_of(earlier.transaction)) {
+            if (copy.replica != earlier.replica) continue;
+            if (parts_.at(copy.part).header.compartment != compartment) continue;
+            if (saw_there(later, copy)) return true;
+        }
+        return false;
+    }
+
+    // What a chain says of another holds until it says something else of the same line of segments.
+    bool saw_there(const Version& later, const Version& earlier) const {
         if (before_or_same(earlier.part, later.part)) return earlier.number <= later.number;
         const store::Compartment& compartment = parts_.at(later.part).header.compartment;
         std::vector<store::Hash> said;
@@ -336,7 +351,7 @@ private:
                 if (seen.replica != earlier.replica) continue;
                 bool known = false;
                 for (const auto& [head, other] : parts_) {
-                    const bool named = other.replica == seen.replica &&
+                    const bool named = other.placed && other.replica == seen.replica &&
                                        other.header.compartment == compartment &&
                                        std::equal(seen.head.begin(), seen.head.end(), head.begin());
                     known = known || named;
@@ -394,21 +409,29 @@ private:
         std::set<std::string> sides;
         const std::size_t best = winner(versions);
         for (std::size_t i = 0; i < versions.size(); ++i) {
-            if (i == best || is_head(versions, i)) sides.insert(side(versions[i], i == best));
+            const bool copy = i != best && versions[i].transaction == versions[best].transaction &&
+                              versions[i].value == versions[best].value;
+            if (!copy && (i == best || is_head(versions, i))) sides.insert(side(versions[i], i == best));
         }
         return sides;
     }
 
     std::vector<const Version*> unaware_edits(const Where& deleted, const Version& deletion) const {
         std::vector<const Version*> edits;
+        const auto unaware = [&](const Version& edit) {
+            for (const Version& each : cells_.at(deleted)) {
+                if (each.transaction == deletion.transaction && (saw(each, edit) || saw(edit, each)))
+                    return false;
+            }
+            return true;
+        };
         for (const auto& [where, versions] : cells_) {
             const bool same_record = std::get<0>(where) == std::get<0>(deleted) &&
                                      std::get<1>(where) == std::get<1>(deleted) &&
                                      std::get<2>(where) == std::get<2>(deleted);
             if (!same_record || std::get<3>(where) == store::deleted_field) continue;
             for (std::size_t i = 0; i < versions.size(); ++i) {
-                if (is_head(versions, i) && !saw(deletion, versions[i]) && !saw(versions[i], deletion))
-                    edits.push_back(&versions[i]);
+                if (is_head(versions, i) && unaware(versions[i])) edits.push_back(&versions[i]);
             }
         }
         return edits;
@@ -416,6 +439,7 @@ private:
 
     std::map<store::Hash, Part> parts_;
     std::map<Where, std::vector<Version>> cells_;
+    mutable std::map<base::Id, std::vector<Version>> places_; // as far as they were asked for
 };
 
 } // namespace prima::test
