@@ -74,7 +74,7 @@ constexpr std::pair<std::size_t, Said> expectation_words[] = {
     {0, {"Menjawab tamu dan telepon dengan ramah, paling lambat hari itu juga", "Answers visitors and calls kindly, on the same day at the latest"}},
     {2, {"Mengajari satu rekan cara memakai sistem arsip", "Teaches one colleague how to use the archive system"}},
     {6, {"Ikut menyelesaikan pekerjaan unit lain saat ramai", "Helps other units when they are busy"}}};
-constexpr Said supported_words{"Layanan administrasi yang cepat dan tertib", "Fast and orderly administration"};
+constexpr Said served_words{"Layanan administrasi yang cepat dan tertib", "Fast and orderly administration"};
 constexpr Said annex_texts[] = {
     {"Komputer dan akses aplikasi surat\nPelatihan pelayanan publik satu kali", "A computer and access to the letters system\nOne public service training"},
     {"Laporan setiap triwulan kepada pejabat penilai\nDialog kinerja paling sedikit dua kali setahun", "A report to the appraiser each quarter\nAt least two dialogues a year"},
@@ -146,7 +146,7 @@ base::Result<office::Plan> add_example_plan(store::Store& store, base::Date toda
         result.text = each.text.in_language();
         result.additional = i == 2;
         if (i != 2 && above.empty() && how == ExamplePlan::whole)
-            result.supports_text = supported_words.in_language();
+            result.supports_text = served_words.in_language();
         if (i != 2 && !above.empty()) result.supports = above[(shift + i) % above.size()];
         PRIMA_TRY(const base::Id result_id, office::add_result(store, plan.id, result));
         office::IndicatorFields indicator;

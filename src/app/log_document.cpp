@@ -6,6 +6,7 @@
 #include "app/log_month.h"
 #include "app/month_words.h"
 #include "app/paper.h"
+#include "app/person_words.h"
 #include "app/plan_words.h"
 #include "base/text.h"
 #include "office/log_book.h"

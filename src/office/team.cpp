@@ -1,5 +1,6 @@
 #include "office/team.h"
 
+#include "office/merged_person.h"
 #include "office/names.h"
 #include "office/values.h"
 
@@ -36,7 +37,7 @@ void draft_team(store::Draft& draft, Id id, const TeamFields& fields) {
     draft.set(team_kind.name, id, "to", value_of(fields.to));
 }
 
-std::optional<Team> team_of(const Record& record) {
+std::optional<Team> team_of(const store::Reader& store, const Record& record) {
     if (!record || record.text("name").empty()) return std::nullopt;
     Team team;
     team.id = record.id();
@@ -45,7 +46,8 @@ std::optional<Team> team_of(const Record& record) {
     team.leader = record.get<Id>("leader");
     if (const auto members = record.get<store::List>("members")) {
         for (const store::Value& item : members->items) {
-            if (const Id* id = item.get<Id>()) team.members.push_back(*id);
+            // Merging two records of a person changes references, but not those in lists.
+            if (const Id* id = item.get<Id>()) team.members.push_back(person_now(store, *id));
         }
     }
     team.from = record.get<Date>("from");
@@ -109,13 +111,13 @@ Result<TransactionId> delete_team(store::Store& store, Id id) {
 }
 
 std::optional<Team> find_team(const store::Reader& store, Id id) {
-    return team_of(store.find(team_kind.name, id));
+    return team_of(store, store.find(team_kind.name, id));
 }
 
 std::vector<Team> teams(store::Reader& store) {
     std::vector<Team> all;
     for (const Record record : store.view(team_kind.name, {"name"}).all()) {
-        if (auto team = team_of(record)) all.push_back(std::move(*team));
+        if (auto team = team_of(store, record)) all.push_back(std::move(*team));
     }
     return all;
 }

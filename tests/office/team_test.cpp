@@ -40,6 +40,15 @@ TEST_CASE("a team has a leader and members of whatever unit, for its days, on ev
     }
 }
 
+TEST_CASE("a member whose two records are merged stays one") {
+    PeopleOffice office;
+    store::Store& store = *office.admin.store;
+    const base::Id twin = *office::add_person(store, person("Dedi K.", "33"), day(21));
+    REQUIRE(office::add_team(store, team(office.sari, {twin})));
+    REQUIRE(store.merge_records("person", office.dedi, twin, {"change.merged", "Dedi"}));
+    CHECK(office::teams_of(store, office.dedi, day(21)).size() == 1);
+}
+
 TEST_CASE("a team without a leader or members, or that ends before it begins, is told at its field") {
     const base::Id one{1, 1}, two{2, 2};
     const auto errors = [](const office::TeamFields& fields) {
