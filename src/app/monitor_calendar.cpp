@@ -41,15 +41,19 @@ void MonitorCalendar::choose(Desk& desk, const office::TeamMonth& team,
                              const std::vector<std::size_t>& shown) {
     rows_.clear();
     const office::LogBook& book = office::LogBook::of(desk.store);
+    const office::LogCalendar calendar(desk.store, month_);
     const auto place = static_cast<std::size_t>(chosen_.day() - 1);
     for (const std::size_t at : shown) {
         const office::Person& person = team.members[at].person;
         const auto begun = book.begun(person.id);
         if (!begun || chosen_ < *begun) continue;
         const office::LogBook::DayCounts& day = book.month_of(person.id, month_)[place];
-        rows_.push_back({person.id, person.name, day.entries, {day.minutes}});
+        const bool away =
+            day.entries == 0 && calendar.days[place].workday && calendar.leave(person.id, chosen_);
+        rows_.push_back({person.id, person.name, day.entries, {day.minutes}, away});
     }
-    std::stable_partition(rows_.begin(), rows_.end(), [](const Row& row) { return row.entries == 0; });
+    std::stable_partition(rows_.begin(), rows_.end(),
+                          [](const Row& row) { return row.entries == 0 && !row.away; });
 }
 
 /// In words what the ground of the day shows.
@@ -64,6 +68,7 @@ void MonitorCalendar::draw_day(Desk& desk) {
         words = tr("monitor.no_workday");
     if (!words.empty()) words += ". ";
     words += tr("monitor.logged_of", {count_words(day.logged), count_words(day.people)});
+    if (day.away > 0) words += ", " + tr("monitor.so_many_away", {count_words(day.away)});
     if (day.minutes.count > 0) words += " · " + hours_words(day.minutes);
     if (day.waiting > 0) words += " · " + tr("monitor.so_many_wait", {count_words(day.waiting)});
     ui::text("sum", words, {.quiet = true});
@@ -84,6 +89,7 @@ void MonitorCalendar::draw_people(Desk& desk) {
              [this](std::int64_t at, std::size_t column, ui::TableCell& cell) {
                  const Row& row = rows_[static_cast<std::size_t>(at)];
                  cell.text = column == 0        ? row.name
+                             : row.away         ? std::string(tr("leave.kind"))
                              : row.entries == 0 ? std::string(tr("monitor.not_logged"))
                                                 : hours_words(row.minutes);
                  cell.quiet = column > 0 && row.entries == 0;

@@ -26,6 +26,7 @@ private:
         std::string name;
         std::size_t entries = 0;
         base::Minutes minutes;
+        bool away = false; ///< on leave, and logged nothing
     };
     void refresh(Desk& desk, const office::TeamMonth& team, const std::vector<std::size_t>& shown,
                  base::Date today);

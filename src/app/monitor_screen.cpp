@@ -305,7 +305,7 @@ void MonitorScreen::draw_table(Desk& desk) {
                         .sortable = true},
         ui::TableColumn{.code = "month",
                         .title = tr("monitor.month"),
-                        .width = 148,
+                        .width = 172,
                         .align = ui::Align::End,
                         .sortable = true},
         ui::TableColumn{.code = "workdays", .title = tr("monitor.workdays"), .width = 180, .sortable = true},
@@ -449,7 +449,7 @@ void MonitorScreen::draw_units() {
         ui::TableColumn{
             .code = "missing", .title = tr("monitor.missing"), .width = 150, .align = ui::Align::End},
         ui::TableColumn{
-            .code = "month", .title = tr("monitor.month"), .width = 150, .align = ui::Align::End}};
+            .code = "month", .title = tr("monitor.month"), .width = 190, .align = ui::Align::End}};
     const ui::TableResult result =
         ui::table("units",
                   {.name = tr("monitor.units"),

@@ -28,6 +28,18 @@ constexpr std::string_view merge_part = "/gabung";
 constexpr std::array<std::string_view, 4> tab_addresses{"/pegawai", "/pegawai/unit", "/pegawai/jabatan",
                                                         "/pegawai/tim"};
 
+/// Duties are written one a line.
+std::string in_one_line(std::string_view lines) {
+    std::string all;
+    while (!lines.empty()) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        const std::string line = base::collapsed(lines.substr(0, end));
+        if (!line.empty()) all += (all.empty() ? "" : " · ") + line;
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+    }
+    return all;
+}
+
 std::int64_t key_of(base::Id id) {
     return static_cast<std::int64_t>(id.low >> 1U);
 }
@@ -372,7 +384,7 @@ void PeopleScreen::draw_positions(Desk& desk) {
                      cell.text = position.name;
                      cell.strong = true;
                  } else if (column == 1) {
-                     cell.text = base::collapsed(position.duties);
+                     cell.text = in_one_line(position.duties);
                  } else if (holders == 0) {
                      cell.text = tr("position.vacant");
                      cell.badge = ui::Tone::Attention;

@@ -131,6 +131,10 @@ std::vector<TeamDay> days_of_team(store::Reader& store, const std::vector<Id>& t
         for (std::size_t i = 0; i < days.size(); ++i) {
             if (days[i].date < *begun) continue;
             TeamDay& day = days[i];
+            if (day.workday && counts[i].entries == 0 && calendar.leave(person, day.date)) {
+                ++day.away;
+                continue;
+            }
             ++day.people;
             day.logged += counts[i].entries > 0 ? 1 : 0;
             day.waiting += counts[i].waiting;

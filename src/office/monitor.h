@@ -44,7 +44,9 @@ struct TeamDay {
     base::Date date;
     bool workday = false;
     std::string holiday; // its name; empty on other days
-    std::size_t people = 0, logged = 0, waiting = 0;
+    // Of whom an entry may be expected; who is on leave is away, unless they logged something all the same.
+    std::size_t people = 0, away = 0;
+    std::size_t logged = 0, waiting = 0;
     base::Minutes minutes; // that count
 };
 // Every day of the month, of the people whose ids these are. Read from the log book.

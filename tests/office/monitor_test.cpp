@@ -91,3 +91,19 @@ TEST_CASE("a day of a team counts those who have begun to log and those who have
     CHECK_FALSE(days[9].workday); // a Saturday
     CHECK(office::days_of_team(store, {}, october(1))[6].people == 0);
 }
+
+TEST_CASE("who is on leave is not waited for on that day, unless they logged something all the same") {
+    PeopleOffice office;
+    office.staff.add(activity(at(8, 0), at(10, 0), "Rapat", october(5)));
+    office.staff.add(activity(at(8, 0), at(9, 0), "Rapat", october(7)));
+    office::LeaveFields leave{office.dedi, office::LeaveKind::annual, october(6), october(7), {}};
+    REQUIRE(office::record_leave(*office.staff.store, leave));
+    office.exchange();
+    const auto days = office::days_of_team(*office.admin.store, {office.dedi}, october(1));
+    CHECK(days[4].people == 1);
+    CHECK(days[5].people == 0);
+    CHECK(days[5].away == 1);
+    CHECK(days[6].people == 1); // worked all the same
+    CHECK(days[6].away == 0);
+    CHECK(days[7].people == 1);
+}
