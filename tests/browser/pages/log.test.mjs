@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
-import { choose, closeNotices, entries, eventually, go, photograph, record, says, today, valueOf } from "./support.mjs";
+import { choose, closeNotices, entries, eventually, fillDate, go, inDialog, photograph, record, says, today, valueOf } from "./support.mjs";
 
 const quick = 20000; // ms, by a person; a machine needs far less
 
@@ -40,6 +40,31 @@ test("work by volume: the office's norm, the volume, and the entry says how its 
     await prima.ready();
     await eventually(() => entries(prima), ["3 jam Mengagendakan surat 12 surat × 15 menit"], "after a reload");
 });
+
+for (const touch of [false, true]) {
+    test(`leave is recorded from the day, and its days are no gaps, on a ${touch ? "phone" : "desktop"}`, async (t) => {
+        const prima = await openPrima(t, { hash: "#/pegawai", touch });
+        await prima.tap("button", "Tambahkan diri saya");
+        await prima.fill("Nama", "Sari Permata");
+        await prima.fill("NIP", "19800412 200501 2 003");
+        await prima.tap("button", "Simpan");
+        await prima.node("button", "Sari Permata: siapa yang memakai Prima").waitFor({ state: "attached" });
+        await go(prima, `${today}/2026-11-11`);
+        await closeNotices(prima);
+        await prima.tap("button", "Tindakan lain");
+        await prima.tap("menuitem", "Catat cuti");
+        await prima.settled(); // on a phone the menu is a sheet that goes first
+        await choose(prima, "Jenis cuti", "Cuti sakit");
+        await fillDate(prima, "Sampai", "2026-11-13");
+        await says(prima, "3 hari kerja");
+        await inDialog(prima, "Simpan");
+        await says(prima, "Cuti sakit, 11 November 2026 sampai 13 November 2026.");
+        await prima.page.reload();
+        await prima.ready();
+        await says(prima, "Cuti sakit, 11 November 2026 sampai 13 November 2026.");
+        await prima.node("button", "Kamis, 12 November 2026, Cuti").first().waitFor({ state: "attached" });
+    });
+}
 
 for (const touch of [false, true]) {
     test(`a photograph is made small, kept, opened and erased with a reason, on a ${touch ? "phone" : "desktop"}`, async (t) => {
