@@ -3,16 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
-import { addColleague, addResult, draftKept, eventually, go, inDialog, rateAsExpected, says, sit, twice } from "./support.mjs";
+import { addColleague, addResult, addSelf, draftKept, eventually, go, inDialog, rateAsExpected, says, sit, twice } from "./support.mjs";
 
 for (const touch of [false, true]) {
     test(`an appraisal from the account to the objection, on a ${touch ? "phone" : "desktop"}`, async (t) => {
         const prima = await openPrima(t, { hash: "#/pegawai", touch });
-        await prima.tap("button", "Tambahkan diri saya");
-        await prima.fill("Nama", "Sari Permata");
-        await prima.fill("NIP", "19800412 200501 2 003");
-        await prima.tap("button", "Simpan");
-        await prima.node("button", "Sari Permata: siapa yang memakai Prima").waitFor({ state: "attached" });
+        await addSelf(prima);
         await addColleague(prima, "Dedi Kurnia", "19900101 201501 1 002", "Sari Permata");
 
         // Dedi plans, Sari agrees.

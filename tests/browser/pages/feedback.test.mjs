@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
-import { addColleague, andStartsAnew, choose, closeNotices, draftKept, eventually, fillDate, go, inDialog, openTab, says, sit } from "./support.mjs";
+import { addColleague, addSelf, andStartsAnew, choose, closeNotices, draftKept, eventually, fillDate, go, inDialog, openTab, says, sit } from "./support.mjs";
 
 const shows = (prima, text) => prima.page.locator("#mirror").filter({ hasText: text }).count();
 const inDays = (days) => new Date(Date.now() + days * 24 * 3600 * 1000).toLocaleDateString("sv", { timeZone: "Asia/Jakarta" });
@@ -13,11 +13,7 @@ for (const touch of [false, true]) {
 
     test(`praise with evidence, a dialogue confirmed by both and coaching, on a ${where}`, async (t) => {
         const prima = await openPrima(t, { hash: "#/pegawai", touch });
-        await prima.tap("button", "Tambahkan diri saya");
-        await prima.fill("Nama", "Sari Permata");
-        await prima.fill("NIP", "19800412 200501 2 003");
-        await prima.tap("button", "Simpan");
-        await prima.node("button", "Sari Permata: siapa yang memakai Prima").waitFor({ state: "attached" });
+        await addSelf(prima);
         await addColleague(prima, "Dedi Kurnia", "19900101 201501 1 002", "Sari Permata");
         await addColleague(prima, "Rina Anggraini", "19910203 201601 2 004", "Sari Permata");
 

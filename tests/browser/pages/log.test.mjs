@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
-import { choose, closeNotices, entries, eventually, fillDate, go, inDialog, photograph, record, says, today, valueOf } from "./support.mjs";
+import { addSelf, choose, closeNotices, entries, eventually, fillDate, go, inDialog, photograph, record, says, today, valueOf } from "./support.mjs";
 
 const quick = 20000; // ms, by a person; a machine needs far less
 
@@ -44,11 +44,7 @@ test("work by volume: the office's norm, the volume, and the entry says how its 
 for (const touch of [false, true]) {
     test(`leave is recorded from the day, and its days are no gaps, on a ${touch ? "phone" : "desktop"}`, async (t) => {
         const prima = await openPrima(t, { hash: "#/pegawai", touch });
-        await prima.tap("button", "Tambahkan diri saya");
-        await prima.fill("Nama", "Sari Permata");
-        await prima.fill("NIP", "19800412 200501 2 003");
-        await prima.tap("button", "Simpan");
-        await prima.node("button", "Sari Permata: siapa yang memakai Prima").waitFor({ state: "attached" });
+        await addSelf(prima);
         await go(prima, `${today}/2026-11-11`);
         await closeNotices(prima);
         await prima.tap("button", "Tindakan lain");

@@ -2,16 +2,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
-import { addColleague, choose, closeNotices, entries, eventually, go, record, saved, says, sit, today } from "./support.mjs";
+import { addColleague, addSelf, choose, closeNotices, entries, eventually, go, record, saved, says, sit, today } from "./support.mjs";
 
 for (const touch of [false, true]) {
     test(`somebody adds themselves and a colleague, whose work they approve, on a ${touch ? "phone" : "desktop"}`, async (t) => {
         const prima = await openPrima(t, { hash: "#/pegawai", touch });
-        await prima.tap("button", "Tambahkan diri saya");
-        await prima.fill("Nama", "Sari Permata");
-        await prima.fill("NIP", "19800412 200501 2 003");
-        await prima.tap("button", "Simpan");
-        await prima.node("button", "Sari Permata: siapa yang memakai Prima").waitFor({ state: "attached" });
+        await addSelf(prima);
 
         await closeNotices(prima);
         await prima.tap("button", "Tambah pegawai");
@@ -47,11 +43,7 @@ for (const touch of [false, true]) {
 for (const touch of [false, true]) {
     test(`somebody who stands in the list twice becomes one, with all that was logged, on a ${touch ? "phone" : "desktop"}`, async (t) => {
         const prima = await openPrima(t, { hash: "#/pegawai", touch });
-        await prima.tap("button", "Tambahkan diri saya");
-        await prima.fill("Nama", "Sari Permata");
-        await prima.fill("NIP", "19800412 200501 2 003");
-        await prima.tap("button", "Simpan");
-        await prima.node("button", "Sari Permata: siapa yang memakai Prima").waitFor({ state: "attached" });
+        await addSelf(prima);
         await addColleague(prima, "Dedi Kurnia", "19900101 201501 1 002", "Sari Permata");
         await addColleague(prima, "Dedi Kurnia, S.E.", "19900101 201501 1 020", "Sari Permata");
         await sit(prima, "Sari Permata", "Dedi Kurnia");

@@ -172,6 +172,15 @@ export async function openTab(prima, name) {
     await prima.tap("tab", name);
 }
 
+/** On an empty page Pegawai: the one at the keyboard adds themselves. */
+export async function addSelf(prima) {
+    await prima.tap("button", "Tambahkan diri saya");
+    await prima.fill("Nama", "Sari Permata");
+    await prima.fill("NIP", "19800412 200501 2 003");
+    await prima.tap("button", "Simpan");
+    await prima.node("button", "Sari Permata: siapa yang memakai Prima").waitFor({ state: "attached" });
+}
+
 /** Adds somebody on the page of people. */
 export async function addColleague(prima, name, number, appraiser) {
     await closeNotices(prima);
