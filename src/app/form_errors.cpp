@@ -8,23 +8,25 @@
 
 namespace prima::app {
 
-bool FormErrors::tell(std::vector<store::FieldError> errors) {
-    errors_ = std::move(errors);
-    focus_ = !errors_.empty();
-    if (focus_) ui::current().announce(tr("form.check", {std::to_string(errors_.size())}), true);
+bool FormErrors::tell(const std::vector<store::FieldError>& errors) {
+    said_.clear();
+    for (const store::FieldError& error : errors)
+        said_.push_back({error.field, tr(error.message, {error.argument})});
+    focus_ = !said_.empty();
+    if (focus_) ui::current().announce(tr("form.check", {std::to_string(said_.size())}), true);
     return focus_;
 }
 
 std::string_view FormErrors::of(std::string_view field) const {
-    for (const store::FieldError& error : errors_) {
-        if (error.field == field) return tr(error.message);
+    for (const Said& each : said_) {
+        if (each.field == field) return each.sentence;
     }
     return {};
 }
 
 void FormErrors::focus_first() {
-    if (!std::exchange(focus_, false) || errors_.empty()) return;
-    ui::current().set_focus(ui::id_of(errors_.front().field));
+    if (!std::exchange(focus_, false) || said_.empty()) return;
+    ui::current().set_focus(ui::id_of(said_.front().field));
 }
 
 } // namespace prima::app

@@ -2,6 +2,7 @@
 
 #include "store/schema.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,16 +11,19 @@ namespace prima::app {
 /// What is wrong in a form: said at its fields, and once as a whole; the first wrong field gets the focus.
 class FormErrors {
 public:
-    void clear() { errors_.clear(); }
+    void clear() { said_.clear(); }
     /// True when something is wrong: it is said, and stands at its fields from now on.
-    bool tell(std::vector<store::FieldError> errors);
-    /// The sentence at a field; empty where it is right.
+    bool tell(const std::vector<store::FieldError>& errors);
+    /// The sentence at a field; empty where it is right. Stands until the next `tell` or `clear`.
     std::string_view of(std::string_view field) const;
     /// Called while the form is drawn, whose fields have the names of the errors.
     void focus_first();
 
 private:
-    std::vector<store::FieldError> errors_;
+    struct Said {
+        std::string field, sentence;
+    };
+    std::vector<Said> said_;
     bool focus_ = false;
 };
 

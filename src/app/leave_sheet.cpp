@@ -55,7 +55,6 @@ void LeaveSheet::open(Desk& desk, office::LeaveFields fields, std::optional<base
     editing_ = editing;
     name_ = person_name(desk.store, fields_.person);
     errors_.clear();
-    focus_error_ = false;
     desk.host.request_frame();
 }
 
@@ -70,18 +69,19 @@ void LeaveSheet::edit(Desk& desk, const office::Leave& leave) {
     open(desk, leave, leave.id);
 }
 
-std::string LeaveSheet::error_of(Desk& desk, std::string_view field) const {
-    for (const store::FieldError& error : errors_) {
-        if (error.field != field) continue;
-        if (error.message != "error.leave_overlaps" || !fields_.from || !fields_.to)
-            return tr(error.message, {error.argument});
+/// What is wrong; of leave that overlaps with another, which.
+std::vector<store::FieldError> LeaveSheet::check(Desk& desk) const {
+    std::vector<store::FieldError> errors = office::check_leave(desk.store, fields_, editing_);
+    for (store::FieldError& error : errors) {
+        if (error.message != "error.leave_overlaps" || !fields_.from || !fields_.to) continue;
         for (const office::Leave& other :
              office::leaves_of(desk.store, fields_.person, *fields_.from, *fields_.to)) {
             if (other.id == editing_) continue;
-            return tr(error.message, {std::string(leave_words(other.kind)) + ", " + leave_dates(other)});
+            error.argument = std::string(leave_words(other.kind)) + ", " + leave_dates(other);
+            break;
         }
     }
-    return {};
+    return errors;
 }
 
 void LeaveSheet::draw_workdays(Desk& desk) const {
@@ -93,20 +93,15 @@ void LeaveSheet::draw_workdays(Desk& desk) const {
 }
 
 void LeaveSheet::save(Desk& desk) {
-    errors_ = office::check_leave(desk.store, fields_, editing_);
-    if (errors_.empty()) {
-        const auto done = editing_ ? office::edit_leave(desk.store, *editing_, fields_)
-                                   : office::record_leave(desk.store, fields_);
-        if (done) {
-            open_ = false;
-            undoable_notice(desk, std::string(tr(editing_ ? "leave.saved" : "leave.recorded")), *done);
-            return;
-        }
-        errors_ = {{"from", done.error().message, ""}};
+    if (errors_.tell(check(desk))) return;
+    const auto done = editing_ ? office::edit_leave(desk.store, *editing_, fields_)
+                               : office::record_leave(desk.store, fields_);
+    if (!done) {
+        errors_.tell({{"from", done.error().message, ""}});
+        return;
     }
-    focus_error_ = true;
-    ui::current().announce(tr("form.check", {std::to_string(errors_.size())}), true);
-    ui::current().ask_for_frame();
+    open_ = false;
+    undoable_notice(desk, std::string(tr(editing_ ? "leave.saved" : "leave.recorded")), *done);
 }
 
 void LeaveSheet::remove(Desk& desk) {
@@ -121,8 +116,7 @@ void LeaveSheet::draw(Desk& desk) {
         "leave", open_,
         {.title = tr(editing_ ? "leave.edit" : "leave.record"), .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
-    if (std::exchange(focus_error_, false) && !errors_.empty())
-        ui::current().set_focus(ui::id_of(errors_.front().field));
+    errors_.focus_first();
     ui::text("who", name_, {.quiet = true});
     std::vector<ui::Option> options;
     options.reserve(kind_count);
@@ -131,8 +125,7 @@ void LeaveSheet::draw(Desk& desk) {
     int kind = static_cast<int>(fields_.kind);
     if (ui::select("sort", tr("leave.sort"), kind, options, {.hint = tr("leave.sort_hint")}))
         fields_.kind = static_cast<office::LeaveKind>(kind);
-    const std::string from = error_of(desk, "from"), to = error_of(desk, "to"),
-                      letter = error_of(desk, "letter");
+    const std::string_view from = errors_.of("from"), to = errors_.of("to"), letter = errors_.of("letter");
     const base::Date today = desk.clock.today();
     ui::date_field("from", tr("leave.from"), fields_.from,
                    {.field = {.error = from, .required = true}, .today = today});

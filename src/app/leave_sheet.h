@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/form_errors.h"
 #include "app/record_words.h"
 #include "app/screen.h"
 #include "office/leave.h"
@@ -22,7 +23,7 @@ public:
 
 private:
     void open(Desk& desk, office::LeaveFields fields, std::optional<base::Id> editing);
-    std::string error_of(Desk& desk, std::string_view field) const;
+    std::vector<store::FieldError> check(Desk& desk) const;
     void draw_workdays(Desk& desk) const;
     void save(Desk& desk);
     void remove(Desk& desk);
@@ -31,8 +32,7 @@ private:
     std::optional<base::Id> editing_;
     office::LeaveFields fields_;
     std::string name_;
-    std::vector<store::FieldError> errors_;
-    bool focus_error_ = false;
+    FormErrors errors_;
 };
 
 /// The leave of a person this year and ahead, for those who may see their log.

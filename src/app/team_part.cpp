@@ -98,15 +98,8 @@ void TeamPart::draw(Desk& desk) {
     open(desk, team, team.id);
 }
 
-std::string TeamPart::error_of(std::string_view field) const {
-    for (const store::FieldError& error : errors_) {
-        if (error.field == field) return tr(error.message, {error.argument});
-    }
-    return {};
-}
-
 void TeamPart::draw_members(Desk& desk) {
-    const std::string error = error_of("members");
+    const std::string_view error = errors_.of("members");
     if (others_.draw("members", tr("team.add_member"), chosen_,
                      {.hint = tr("team.members_hint"), .error = error}) &&
         chosen_) {
@@ -130,21 +123,16 @@ void TeamPart::draw_members(Desk& desk) {
 }
 
 void TeamPart::save(Desk& desk) {
-    errors_ = office::check_team(fields_);
+    if (errors_.tell(office::check_team(fields_))) return;
     const std::string name = base::collapsed(fields_.name);
-    if (errors_.empty()) {
-        const auto done = editing_ ? office::edit_team(desk.store, *editing_, fields_)
-                                   : office::add_team(desk.store, fields_);
-        if (done) {
-            open_ = false;
-            undoable_notice(desk, tr(editing_ ? "person.saved" : "person.added", {name}), *done);
-            return;
-        }
-        errors_ = {{"name", done.error().message, ""}};
+    const auto done =
+        editing_ ? office::edit_team(desk.store, *editing_, fields_) : office::add_team(desk.store, fields_);
+    if (!done) {
+        errors_.tell({{"name", done.error().message, ""}});
+        return;
     }
-    focus_error_ = true;
-    ui::current().announce(tr("form.check", {std::to_string(errors_.size())}), true);
-    ui::current().ask_for_frame();
+    open_ = false;
+    undoable_notice(desk, tr(editing_ ? "person.saved" : "person.added", {name}), *done);
 }
 
 void TeamPart::remove(Desk& desk) {
@@ -159,10 +147,9 @@ void TeamPart::draw_sheet(Desk& desk) {
         "team", open_,
         {.title = tr(editing_ ? "team.edit" : "team.add"), .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
-    if (std::exchange(focus_error_, false) && !errors_.empty())
-        ui::current().set_focus(ui::id_of(errors_.front().field));
-    const std::string name = error_of("name"), basis = error_of("basis"), leader = error_of("leader"),
-                      to = error_of("to");
+    errors_.focus_first();
+    const std::string_view name = errors_.of("name"), basis = errors_.of("basis"),
+                           leader = errors_.of("leader"), to = errors_.of("to");
     ui::text_field("name", tr("team.name"), fields_.name,
                    {.error = name, .required = true, .max_length = 160});
     leaders_.draw("leader", tr("team.leader"), fields_.leader, {.error = leader, .required = true});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/form_errors.h"
 #include "app/record_select.h"
 #include "app/record_words.h"
 #include "app/screen.h"
@@ -27,7 +28,6 @@ private:
     void refresh(Desk& desk);
     void open(Desk& desk, office::TeamFields fields, std::optional<base::Id> editing);
     void draw_members(Desk& desk);
-    std::string error_of(std::string_view field) const;
     void save(Desk& desk);
     void remove(Desk& desk);
 
@@ -40,8 +40,7 @@ private:
     office::TeamFields fields_;
     RecordSelect leaders_, others_;
     std::optional<base::Id> chosen_; ///< to become a member
-    std::vector<store::FieldError> errors_;
-    bool focus_error_ = false;
+    FormErrors errors_;
 };
 
 /// Names of the teams somebody belongs to on a day, or nothing.

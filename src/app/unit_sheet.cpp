@@ -36,16 +36,9 @@ void UnitSheet::edit(Desk& desk, const office::Position& position) {
     open(desk, false, position.id);
 }
 
-std::string UnitSheet::error_of(std::string_view field) const {
-    for (const store::FieldError& error : errors_) {
-        if (error.field == field) return tr(error.message, {error.argument});
-    }
-    return {};
-}
-
 void UnitSheet::draw_unit() {
-    const std::string name = error_of("name"), code = error_of("code");
-    const std::string parent = error_of("parent"), head = error_of("head");
+    const std::string_view name = errors_.of("name"), code = errors_.of("code");
+    const std::string_view parent = errors_.of("parent"), head = errors_.of("head");
     ui::text_field("name", tr("unit.name"), unit_.name, {.error = name, .required = true, .max_length = 160});
     ui::text_field("code", tr("unit.code"), unit_.code,
                    {.hint = tr("unit.code_hint"), .error = code, .max_length = 30});
@@ -54,8 +47,8 @@ void UnitSheet::draw_unit() {
 }
 
 void UnitSheet::draw_position() {
-    const std::string name = error_of("name"), code = error_of("code");
-    const std::string duties = error_of("duties"), basis = error_of("legal_basis");
+    const std::string_view name = errors_.of("name"), code = errors_.of("code");
+    const std::string_view duties = errors_.of("duties"), basis = errors_.of("legal_basis");
     ui::text_field("name", tr("position.name"), position_.name,
                    {.error = name, .required = true, .max_length = 160});
     ui::text_field("code", tr("position.code"), position_.code, {.error = code, .max_length = 30});
@@ -63,20 +56,16 @@ void UnitSheet::draw_position() {
                    {.hint = tr("position.duties_hint"), .error = duties, .max_length = 6000, .rows = 6});
     ui::text_field("legal_basis", tr("position.legal_basis"), position_.legal_basis,
                    {.error = basis, .max_length = 1000, .rows = 2});
-    const std::string procedures = error_of("procedures");
+    const std::string_view procedures = errors_.of("procedures");
     ui::text_field(
         "procedures", tr("position.procedures"), position_.procedures,
         {.hint = tr("position.procedures_hint"), .error = procedures, .max_length = 6000, .rows = 3});
 }
 
 void UnitSheet::save(Desk& desk) {
-    errors_ = is_unit_ ? office::check_unit(desk.store, unit_, id_)
-                       : office::check_position(desk.store, position_, id_);
-    if (!errors_.empty()) {
-        focus_error_ = true;
-        ui::current().announce(tr("form.check", {std::to_string(errors_.size())}), true);
+    if (errors_.tell(is_unit_ ? office::check_unit(desk.store, unit_, id_)
+                              : office::check_position(desk.store, position_, id_)))
         return;
-    }
     const std::string name = base::collapsed(is_unit_ ? unit_.name : position_.name);
     base::Result<store::TransactionId> done = store::TransactionId();
     if (id_) {
@@ -88,8 +77,7 @@ void UnitSheet::save(Desk& desk) {
         if (!added) done = added.error();
     }
     if (!done) {
-        errors_ = {{"name", done.error().message, name}};
-        focus_error_ = true;
+        errors_.tell({{"name", done.error().message, name}});
         return;
     }
     open_ = false;
@@ -117,10 +105,7 @@ void UnitSheet::draw(Desk& desk) {
         is_unit_ ? tr(id_ ? "unit.edit" : "unit.add") : tr(id_ ? "position.edit" : "position.add");
     ui::Dialog dialog("unit", open_, {.title = title, .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
-    if (focus_error_ && !errors_.empty()) {
-        focus_error_ = false;
-        ui::current().set_focus(ui::id_of(errors_.front().field));
-    }
+    errors_.focus_first();
     if (!refusal_.empty()) ui::banner("refusal", {.tone = ui::Tone::Bad, .text = refusal_});
     if (is_unit_)
         draw_unit();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/form_errors.h"
 #include "app/record_select.h"
 #include "app/screen.h"
 #include "office/position.h"
@@ -25,7 +26,6 @@ private:
     void open(Desk& desk, bool unit, std::optional<base::Id> id);
     void draw_unit();
     void draw_position();
-    std::string error_of(std::string_view field) const;
     void save(Desk& desk);
     void remove(Desk& desk);
 
@@ -35,9 +35,8 @@ private:
     office::UnitFields unit_;
     office::PositionFields position_;
     RecordSelect parents_, heads_;
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
     std::string refusal_; ///< why it is not deleted
-    bool focus_error_ = false;
 };
 
 } // namespace prima::app
