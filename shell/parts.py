@@ -1,4 +1,5 @@
 """Reads shell/rest.txt: what of the program is not needed to start it."""
+import fnmatch
 import os
 
 LIST = os.path.join(os.path.dirname(os.path.abspath(__file__)), "rest.txt")
@@ -11,7 +12,15 @@ def covers(names, path):
 
 
 def matches(patterns, name):
-    return any(name.startswith(each[:-1]) if each.endswith("*") else name == each for each in patterns)
+    """patterns: a whole name, or one in which * stands for anything."""
+    def match(each):
+        if "*" not in each:
+            return name == each
+        if each.index("*") == len(each) - 1:
+            return name.startswith(each[:-1])
+        return fnmatch.fnmatchcase(name, each)
+
+    return any(match(each) for each in patterns)
 
 
 class Rest:

@@ -203,6 +203,16 @@ Rect main_action_rect() {
     return last;
 }
 
+/// Of a menu or a list to choose from, which on a phone lies at the bottom of the window: each line of it is
+/// in use.
+Rect open_list_rect() {
+    if (!narrow_window()) return {};
+    for (const auto& surface : current().surfaces) {
+        if (surface.level == SurfaceLevel::Popup && surface.modal) return surface.rect;
+    }
+    return {};
+}
+
 NodeId first_button(const Shown& shown) {
     const Scope scope(static_cast<std::int64_t>(shown.id));
     return id_of(shown.toast.action.empty() ? "close" : "action");
@@ -284,10 +294,12 @@ void draw_toasts(float bottom_inset) {
     const float x = snapped((frame.width - width) / 2);
     const Rect at_bottom{x, snapped(frame.height - bottom_inset - margin - height), width, height};
     const Rect in_use = focused_rect();
-    const Rect main = main_action_rect();
+    const Rect main = main_action_rect(), list = open_list_rect();
     const std::vector<Rect> places = places_for(at_bottom, margin, main);
-    const auto free = [&](const Rect& each) { return !in_use.overlaps(each) && !main.overlaps(each); };
-    if (!in_use.empty() || !main.empty()) {
+    const auto free = [&](const Rect& each) {
+        return !in_use.overlaps(each) && !main.overlaps(each) && !list.overlaps(each);
+    };
+    if (!in_use.empty() || !main.empty() || !list.empty()) {
         const auto place = std::find_if(places.begin(), places.end(), free);
         queue.place = place == places.end() ? 0 : static_cast<std::size_t>(place - places.begin());
     }

@@ -217,3 +217,19 @@ TEST_CASE("on a phone a notice goes to the top rather than onto the main action"
     CHECK_FALSE(notice.overlaps(screen->find(Role::Button, "Simpan")->rect));
     CHECK(notice.y < 100);
 }
+
+TEST_CASE("on a phone a notice lies on no line of a list to choose from") {
+    page::Page screen({.device = page::Device::Phone}, [&] {
+        static int chosen = -1;
+        const std::vector<ui::Option> people{{"Agus"}, {"Budi"}, {"Citra"}, {"Dedi"}, {"Eka"}, {"Fajar"}};
+        static_cast<void>(ui::select("name", "Nama", chosen, people));
+        ui::draw_toasts(64);
+    });
+    ui::toast({.text = "Semua berkas sudah digabungkan"});
+    screen->settle();
+    REQUIRE(screen->tap(Role::ComboBox, "Nama"));
+    screen->settle();
+    const ui::Rect notice = screen->find(Role::Region, "Pemberitahuan")->rect;
+    for (const char* name : {"Agus", "Citra", "Fajar"})
+        CHECK_FALSE(notice.overlaps(screen->find(Role::Option, name)->rect));
+}
