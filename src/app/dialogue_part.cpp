@@ -182,7 +182,7 @@ void DialogueSheet::save(Desk& desk) {
     if (date_) fields_.date = *date_;
     std::vector<store::FieldError> wrong = office::check_dialogue(desk.store, fields_, today);
     if (!date_) wrong.push_back({"date", "follow_up.date_missing", ""});
-    if (errors_.tell(std::move(wrong))) return;
+    if (errors_.tell(wrong)) return;
     base::Result<store::TransactionId> done = store::TransactionId();
     if (id_) {
         done = office::edit_dialogue(desk.store, *id_, fields_, today);

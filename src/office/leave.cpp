@@ -9,7 +9,7 @@ namespace prima::office {
 
 namespace {
 
-constexpr int longest_years = 3;
+constexpr std::int64_t longest_months = 36;
 
 constexpr std::array<store::Field, 5> fields_of_leave{{
     {"letter", FieldType::text, Presence::optional, {0, 160}, "leave.letter"},
@@ -51,7 +51,7 @@ std::vector<FieldError> check_leave(store::Reader& store, const LeaveFields& fie
     if (!fields.from || !fields.to) return errors;
     if (*fields.to < *fields.from) {
         errors.push_back({"to", "error.date_order", ""});
-    } else if (base::add_months(*fields.from, 12 * longest_years) <= *fields.to) {
+    } else if (base::add_months(*fields.from, longest_months) <= *fields.to) {
         errors.push_back({"to", "error.leave_too_long", ""});
     } else {
         for (const Leave& other : leaves_of(store, fields.person, *fields.from, *fields.to)) {

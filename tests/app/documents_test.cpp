@@ -75,8 +75,9 @@ TEST_CASE(
     here.stage().settle();
     const auto all = documents(here.store(), here.program.clock.today());
     CHECK(all.size() == 8);
-    for (const auto& [name, document] : all) {
-        CAPTURE(name);
+    for (const auto& each : all) {
+        const auto& [name, document] = each;
+        CAPTURE(each.first);
         std::ofstream(PRIMA_TEST_OUTPUT "/dokumen-" + name + ".html") << document;
         CHECK(document.find("counter(page) \" / \" counter(pages)") != std::string::npos);
         CHECK(document.find("class=\"signatures\"") != std::string::npos);

@@ -180,7 +180,7 @@ test("an office's year, from the staff list to the locked appraisal that a secon
     await office.node("heading", "Tidak ada yang menunggu").waitFor({ state: "attached" });
     await seated(staff);
     await go(office, "#/penilaian");
-    await office.tap("button", "Isi 1 realisasi dari kegiatan yang disetujui");
+    await office.tap("button", "Isi 1 realisasi dari catatan dan kegiatan yang disetujui");
     await twice(office, "Kirim laporan diri");
     await says(office, "Laporan diri terkirim");
     await seated(appraiser);
