@@ -154,6 +154,17 @@ def check_tidy(build: pathlib.Path) -> int:
     return 1 if bad else 0
 
 
+def failures(check, jobs: list) -> int:
+    """Runs a check of each job on all cores, prints what the failed ones say, and counts them."""
+    bad = 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        for ok, output in pool.map(check, jobs):
+            if not ok:
+                bad += 1
+                print(output)
+    return bad
+
+
 def check_deep(build: pathlib.Path) -> int:
     need("clang-tidy")
     tool = subprocess.run(["clang-tidy", "--version"], capture_output=True, text=True).stdout
@@ -170,12 +181,7 @@ def check_deep(build: pathlib.Path) -> int:
             mark.touch()
         return ok, output
 
-    bad = 0
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        for ok, output in pool.map(analyze, entries):
-            if not ok:
-                bad += 1
-                print(output)
+    bad = failures(analyze, entries)
     print(f"{len(entries)} files in {time.monotonic() - began:.0f} s")
     return 1 if bad else 0
 
@@ -198,12 +204,7 @@ def check_read(build: pathlib.Path) -> int:
         result = subprocess.run(command, capture_output=True, text=True, cwd=directory)
         return result.returncode == 0, result.stdout + result.stderr
 
-    bad = 0
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        for ok, output in pool.map(read, left):
-            if not ok:
-                bad += 1
-                print(output)
+    bad = failures(read, left)
     print(f"{len(left)} units in {time.monotonic() - began:.0f} s")
     return 1 if bad else 0
 
