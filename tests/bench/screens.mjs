@@ -5,7 +5,7 @@
 //     PRIMA_PEOPLE=5000 PRIMA_ENTRIES=1000000 node tests/bench/screens.mjs
 //
 // Every line says where its clock starts and stops. No figure makes this fail; a figure that cannot be taken does.
-import { openPrima } from "../browser/harness/chromium.mjs";
+import { openWithWebGl } from "../browser/harness/chromium.mjs";
 import { site } from "../browser/harness/paths.mjs";
 import { serve } from "../browser/harness/server.mjs";
 import { recordFigures } from "./figures.mjs";
@@ -112,7 +112,7 @@ async function scrolled(prima) {
 
 console.log(`Screens of a large office in Chromium: ${office}, ${new Date().toISOString().slice(0, 10)}\n`);
 const server = await serve(site);
-const prima = await openPrima(null, { url: server.url, hash: "#/pengaturan", init: watch });
+const prima = await openWithWebGl(null, { url: server.url, hash: "#/pengaturan", init: watch });
 await makeOffice(prima);
 const first = {};
 const again = {};

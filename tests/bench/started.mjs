@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openPrima } from "../browser/harness/chromium.mjs";
+import { openWithWebGl } from "../browser/harness/chromium.mjs";
 import { repository } from "../browser/harness/paths.mjs";
 import { serve } from "../browser/harness/server.mjs";
 import { record } from "../browser/pages/support.mjs";
@@ -49,7 +49,7 @@ async function ran(prima, name) {
 }
 
 async function visit(server, touch, name) {
-    const prima = await openPrima(null, { url: server.url, hash: "#/hari-ini", touch, init: keepProgram });
+    const prima = await openWithWebGl(null, { url: server.url, hash: "#/hari-ini", touch, init: keepProgram });
     await record(prima, { text: "Rapat anggaran", from: "08.00", to: "09.30", quantity: "1", unit: "dokumen" });
     // The program does not learn that its memory has grown.
     prima.allow = [/detached/];

@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openPrima } from "../browser/harness/chromium.mjs";
+import { openWithWebGl } from "../browser/harness/chromium.mjs";
 import { site } from "../browser/harness/paths.mjs";
 import { serve } from "../browser/harness/server.mjs";
 import { recordFigures } from "./figures.mjs";
@@ -46,7 +46,7 @@ async function assertUsable(prima) {
 
 async function sizes() {
     const server = await serve(site);
-    const prima = await openPrima(null, { url: server.url, hash: "#/hari-ini", contextOptions: { serviceWorkers: "block" } });
+    const prima = await openWithWebGl(null, { url: server.url, hash: "#/hari-ini", contextOptions: { serviceWorkers: "block" } });
     const asked = [...new Set(server.requests)];
     await prima.close();
     await server.close();
@@ -89,7 +89,7 @@ async function starts(runs = 5) {
     const later = [];
     for (let run = 0; run < runs; run++) {
         const server = await serve(site, { kbit: 1600, latency: 40 });
-        const prima = await openPrima(null, { url: server.url, hash: "#/hari-ini", init: noteReady, before: slowMachine, allow: [/./] });
+        const prima = await openWithWebGl(null, { url: server.url, hash: "#/hari-ini", init: noteReady, before: slowMachine, allow: [/./] });
         await assertUsable(prima);
         first.push(await readyAt(prima));
         server.kbit = 0;
@@ -115,7 +115,7 @@ async function starts(runs = 5) {
 }
 
 async function idle(server) {
-    const prima = await openPrima(null, { url: server.url, hash: "#/hari-ini" });
+    const prima = await openWithWebGl(null, { url: server.url, hash: "#/hari-ini" });
     await prima.page.mouse.move(5, 5);
     await sleep(2000);
     const before = await prima.page.evaluate(() => window.primaTest.frames());
@@ -145,7 +145,7 @@ async function scroll(prima, count, read) {
 }
 
 async function scrolling(server) {
-    const prima = await openPrima(null, { url: server.url, hash: "#/galeri/tabel-besar" });
+    const prima = await openWithWebGl(null, { url: server.url, hash: "#/galeri/tabel-besar" });
     await prima.settled();
     const rows = await prima.page.evaluate(() =>
         Math.max(0, ...[...document.querySelectorAll("[aria-rowcount]")].map((each) => Number(each.getAttribute("aria-rowcount")))));
@@ -160,7 +160,7 @@ async function scrolling(server) {
 }
 
 async function mirror(server) {
-    const prima = await openPrima(null, { url: server.url, hash: "#/galeri" });
+    const prima = await openWithWebGl(null, { url: server.url, hash: "#/galeri" });
     await prima.settled();
     const nodes = await prima.page.evaluate(() => document.querySelectorAll("#mirror *").length);
     await scroll(prima, 10, () => 0);

@@ -1,7 +1,7 @@
 // The canvas: drawn on demand, crisp, and back after whatever the graphics do.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPrima } from "../harness/chromium.mjs";
+import { openWithWebGl } from "../harness/chromium.mjs";
 import { difference, inkBox, inset, picture } from "./pixels.mjs";
 import { entries, eventually, gallery, record, today, valueOf } from "./support.mjs";
 
@@ -19,7 +19,7 @@ async function headingBox(prima) {
 }
 
 test("nothing is drawn in ten idle seconds, neither in the gallery nor with the caret in a field of Hari ini", async (t) => {
-    const [pictures, typing] = await Promise.all([gallery, today].map((hash) => openPrima(t, { hash })));
+    const [pictures, typing] = await Promise.all([gallery, today].map((hash) => openWithWebGl(t, { hash })));
     await typing.type("Kegiatan", "Rapat");
     await Promise.all([pictures.settled(300), typing.settled(300)]);
     await new Promise((ok) => setTimeout(ok, 3000)); // what was typed has been kept
@@ -30,7 +30,7 @@ test("nothing is drawn in ten idle seconds, neither in the gallery nor with the 
 
 for (const density of [1, 1.25, 2]) {
     test(`the canvas has one pixel for each of the screen's at density ${density}`, async (t) => {
-        const prima = await openPrima(t, { hash: today, density, viewport: { width: 1092, height: 612 } });
+        const prima = await openWithWebGl(t, { hash: today, density, viewport: { width: 1092, height: 612 } });
         const seen = await prima.page.evaluate(() => {
             const canvas = document.getElementById("canvas");
             const box = canvas.getBoundingClientRect();
@@ -52,7 +52,7 @@ for (const density of [1, 1.25, 2]) {
 }
 
 test("a change of the window's size and of the browser's zoom is followed at once", async (t) => {
-    const prima = await openPrima(t, { hash: today });
+    const prima = await openWithWebGl(t, { hash: today });
     const devtools = await prima.devtools();
     for (const [width, height, density] of [[1360, 768, 1], [1088, 612, 1.25], [680, 384, 2], [2720, 1536, 0.5]]) {
         await devtools.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: density, mobile: false });
@@ -66,7 +66,7 @@ test("a change of the window's size and of the browser's zoom is followed at onc
 });
 
 test("a lost graphics context is restored and draws again, with what was typed meanwhile", async (t) => {
-    const prima = await openPrima(t, { hash: today });
+    const prima = await openWithWebGl(t, { hash: today });
     const box = await headingBox(prima);
     const before = await inkBox(prima, box);
     await prima.page.evaluate(() => window.primaTest.loseContext());
@@ -86,9 +86,9 @@ test("a lost graphics context is restored and draws again, with what was typed m
 });
 
 test("without WebGL the software rasteriser draws the same page, and everything works", async (t) => {
-    const plain = await openPrima(t, { hash: today, graphics: "none" });
+    const plain = await openWithWebGl(t, { hash: today, graphics: "none" });
     assert.equal(await plain.page.evaluate(() => window.primaTest.usesWebGl()), false);
-    const modern = await openPrima(t, { hash: today });
+    const modern = await openWithWebGl(t, { hash: today });
     await Promise.all([plain.settled(), modern.settled()]);
     const [soft, hard] = await Promise.all([plain, modern].map((prima) => picture(prima, { x: 0, y: 70, width: 1366, height: 690 })));
     let different = 0;

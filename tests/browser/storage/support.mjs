@@ -28,7 +28,7 @@ export const address = async () => (await (server ||= startServer())).url;
 
 /** Opens the page; `context` is that of another window to share its storage. Gives what openPrima gives. */
 export async function openWindow(t, options = {}) {
-    return openPrima(t, { url: await address(), test: false, ready: false, graphics: "any", ...options });
+    return openPrima(t, { url: await address(), test: false, ready: false, ...options });
 }
 
 /** Calls a function of in_page.js by its name. */
