@@ -2,14 +2,17 @@
 """Splits the linked program in two: what starts it, and the rest (web/rest.js), by the list shell/rest.txt.
 
 To the rest go the functions that only listed files define, the listed functions, and all that is called by these alone;
-and the data that is marked for it (PRIMA_REST_DATA). The program must carry its functions' names; neither part does.
+the data that is marked for it (PRIMA_REST_DATA), and the words in the code that the first part never points to. The
+program must carry its functions' names; neither part does.
 """
 import argparse
+import bisect
 import functools
 import glob
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -113,8 +116,53 @@ def chosen(program, sizes, build):
     return set(names) - program.reached(stop)
 
 
-def move_data(whole, first, rest):
-    """Moves the data segments called "rest" from the first part to the rest. Gives both anew."""
+def numbers_in_code(path):
+    """All that may be an address in the code of a module."""
+    code = run("wasm-dis", *FEATURES, path)
+    return {int(value) for value in re.findall(r"\(i32\.const (-?\d+)\)|offset=(\d+)", code) for value in value if value}
+
+
+def numbers_in_data(segments):
+    """All that may be an address in data segments: addresses are aligned."""
+    found = set()
+    for address, data in segments:
+        aligned = data[-address % 4:]
+        found.update(number for (number,) in struct.iter_unpack("<I", aligned[:len(aligned) // 4 * 4]))
+    return found
+
+
+def words_apart(segments, used):
+    """Takes out of the linker's one segment of string constants what no address in `used` points to or into.
+
+    Gives the segments that stay, with zeros in place of what was taken, and those that were taken. A word that is
+    reached from outside itself, as text["0" - x], would be missed: tables of characters stay.
+    """
+    words = max(segments, key=lambda segment: len(segment[1]))
+    address, data = words
+    strings = data.split(b"\0")
+    plain = sum(len(each) for each in strings if len(each) > 3 and each.decode(errors="replace").isprintable())
+    if plain < len(data) * 0.8:
+        print("shell/split.py: string constants are not in one place: they stay in the first part")
+        return segments, []
+    inside = sorted(each for each in used if address <= each <= address + len(data))
+    stays, taken, at = bytearray(data), [], 0
+    for each in strings:
+        end = at + len(each)
+        place = bisect.bisect_left(inside, address + at)
+        pointed = place < len(inside) and inside[place] <= address + end
+        if not pointed and len(each) > 7 and not re.search(rb"0123|ABCD|abcd", each):
+            stays[at:end] = bytes(len(each))
+            if taken and taken[-1][0] + len(taken[-1][1]) + 1 == address + at:
+                taken[-1] = (taken[-1][0], taken[-1][1] + b"\0" + each)
+            else:
+                taken.append((address + at, each))
+        at = end + 1
+    return [(address, bytes(stays)) if segment is words else segment for segment in segments], taken
+
+
+def move_data(whole, first, rest, code):
+    """Moves data from the first part to the rest: the segments called "rest", and the words that nothing
+    in the first part points to. code: numbers_in_code of the first part. Gives both parts anew."""
     names = wasm.name_maps(whole).get(9, {})
     segments = next(wasm.read_data(body) for kind, body in wasm.sections(whole) if kind == wasm.DATA)
     marked = [segment for index, segment in enumerate(segments) if names.get(index, "").split(".")[0] == "rest"]
@@ -126,6 +174,8 @@ def move_data(whole, first, rest):
         if kind == wasm.DATA:
             for segment in wasm.read_data(body):
                 (moved if begin <= segment[0] < end else kept).append(segment)
+            kept, words = words_apart(kept, code | numbers_in_data(kept))
+            moved += words
             body = wasm.data_section(kept)
         parts.append((kind, body))
     others = wasm.sections(rest)
@@ -155,7 +205,7 @@ def main():
         # Short names: they stand in the files once for each function that is called across.
         run("wasm-split", *FEATURES, linked, "--split-funcs=@" + names, "-o1", one, "-o2", two, "--placeholdermap",
             "--import-namespace=first", "--placeholder-namespace=rest", "--export-prefix=%")
-        parts = move_data(read(linked), read(one), read(two))
+        parts = move_data(read(linked), read(one), read(two), numbers_in_code(one))
         stands = read(one + ".placeholders")
     os.makedirs(args.out, exist_ok=True)
     # The last two are for tests: the names of the functions of the rest, and which of them a place of the table is for.

@@ -126,7 +126,7 @@ def check_tidy(build: pathlib.Path) -> int:
         parts[part][entry["file"]] = entry
     units = []
     for part, members in parts.items():
-        groups = together.groups_of([pathlib.Path(file) for file in members], 3000, rename=False)
+        groups = together.groups_of([pathlib.Path(file) for file in members], 9000, rename=False)
         written = together.write_groups(cache / "together" / part, groups)
         units += [(source, [members[str(text.path)] for text in group.texts]) for source, group in zip(written, groups)]
     checks = "-clang-analyzer-*,-bugprone-suspicious-include"

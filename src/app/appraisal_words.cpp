@@ -2,6 +2,7 @@
 
 #include "app/explanation_words.h"
 #include "app/plan_words.h"
+#include "base/parts.h"
 #include "office/person.h"
 #include "rules/credit.h"
 #include "rules/pack.h"
@@ -18,7 +19,7 @@ namespace {
 struct AppraisalCode {
     std::string_view field, code, words;
 };
-constexpr AppraisalCode appraisal_codes[] = {
+PRIMA_REST_DATA constexpr AppraisalCode appraisal_codes[] = {
     {"what", "submit", "appraisal.act_submit"},
     {"what", "rate", "appraisal.act_rate"},
     {"what", "release", "appraisal.act_release"},

@@ -1,6 +1,7 @@
 #include "app/example_appraisals.h"
 
 #include "app/example_words.h"
+#include "base/parts.h"
 #include "office/appraisal.h"
 #include "office/interim.h"
 #include "office/organisation_result.h"
@@ -31,7 +32,7 @@ struct ExampleResult {
     Said unit;
     std::int64_t actual; ///< in tenths
 };
-constexpr ExampleResult example_results[] = {
+PRIMA_REST_DATA constexpr ExampleResult example_results[] = {
     {{"Surat masuk tercatat dan tersampaikan pada hari yang sama", "Incoming letters registered and passed on the same day"},
      {"Surat yang tercatat pada hari yang sama", "Letters registered on the same day"}, rules::Aspect::quality, rules::Shape::higher, 95, {"%", "%"}, 965},
     {{"Laporan bulanan unit tersusun", "Monthly reports of the unit written"},
@@ -52,36 +53,36 @@ struct ExampleBeside {
     std::int64_t low, high;
     Said unit, target;
 };
-constexpr ExampleBeside example_beside[] = {
+PRIMA_REST_DATA constexpr ExampleBeside example_beside[] = {
     {2, {"Keluhan tamu yang berulang", "Visitors' complaints that came again"}, rules::Aspect::quality, rules::Shape::zero, 0, 0, {"", ""}, {"", ""}},
     {3, {"Suhu ruang arsip", "Temperature of the archive"}, rules::Aspect::quality, rules::Shape::range, 20, 25, {"derajat", "degrees"}, {"", ""}},
     {4, {"Kejelasan jawaban", "How clear the answers are"}, rules::Aspect::quality, rules::Shape::text, 0, 0, {"", ""}, {"Warga tidak perlu bertanya dua kali", "Residents need not ask twice"}},
 };
-constexpr Said value_note{"Rekap bulan ini", "Summary of this month"};
-constexpr Said answers_note{"Masih ada yang bertanya ulang tentang syarat", "Some still ask again about what is needed"};
-constexpr Said account_words{"Target utama tercapai. Penataan arsip tertunda karena ruang sedang diperbaiki.", "The main targets were reached. The archive is late because its room is being repaired."};
-constexpr Said result_reason{"Hasil sesuai bukti dukung yang saya periksa.", "The result is as the evidence I checked."};
-constexpr Said above_reason{"Melampaui target dan membantu unit lain.", "Went beyond the target and helped other units."};
-constexpr Said below_reason{"Beberapa kali lewat batas waktu; sudah dibicarakan.", "Late several times; we have talked about it."};
-constexpr Said objection_words{"Tahap keempat selesai minggu lalu; berita acaranya ada.", "The fourth stage was finished last week; there is a record of it."};
-constexpr Said person_explains{"Berita acara ditandatangani kepala gudang.", "The record was signed by the head of the store."};
-constexpr Said appraiser_explains{"Saat menilai, berita acara belum saya terima.", "When I rated I had not received the record."};
-constexpr Said decision_words{"Berita acara terbukti; hasil arsip dinaikkan.", "The record is proven; the result is raised."};
+PRIMA_REST_DATA constexpr Said value_note{"Rekap bulan ini", "Summary of this month"};
+PRIMA_REST_DATA constexpr Said answers_note{"Masih ada yang bertanya ulang tentang syarat", "Some still ask again about what is needed"};
+PRIMA_REST_DATA constexpr Said account_words{"Target utama tercapai. Penataan arsip tertunda karena ruang sedang diperbaiki.", "The main targets were reached. The archive is late because its room is being repaired."};
+PRIMA_REST_DATA constexpr Said result_reason{"Hasil sesuai bukti dukung yang saya periksa.", "The result is as the evidence I checked."};
+PRIMA_REST_DATA constexpr Said above_reason{"Melampaui target dan membantu unit lain.", "Went beyond the target and helped other units."};
+PRIMA_REST_DATA constexpr Said below_reason{"Beberapa kali lewat batas waktu; sudah dibicarakan.", "Late several times; we have talked about it."};
+PRIMA_REST_DATA constexpr Said objection_words{"Tahap keempat selesai minggu lalu; berita acaranya ada.", "The fourth stage was finished last week; there is a record of it."};
+PRIMA_REST_DATA constexpr Said person_explains{"Berita acara ditandatangani kepala gudang.", "The record was signed by the head of the store."};
+PRIMA_REST_DATA constexpr Said appraiser_explains{"Saat menilai, berita acara belum saya terima.", "When I rated I had not received the record."};
+PRIMA_REST_DATA constexpr Said decision_words{"Berita acara terbukti; hasil arsip dinaikkan.", "The record is proven; the result is raised."};
 // clang-format on
 
 // clang-format off
-constexpr std::pair<std::size_t, Said> expectation_words[] = {
+PRIMA_REST_DATA constexpr std::pair<std::size_t, Said> expectation_words[] = {
     {0, {"Menjawab tamu dan telepon dengan ramah, paling lambat hari itu juga", "Answers visitors and calls kindly, on the same day at the latest"}},
     {2, {"Mengajari satu rekan cara memakai sistem arsip", "Teaches one colleague how to use the archive system"}},
     {6, {"Ikut menyelesaikan pekerjaan unit lain saat ramai", "Helps other units when they are busy"}}};
-constexpr Said served_words{"Layanan administrasi yang cepat dan tertib", "Fast and orderly administration"};
-constexpr Said annex_texts[] = {
+PRIMA_REST_DATA constexpr Said served_words{"Layanan administrasi yang cepat dan tertib", "Fast and orderly administration"};
+PRIMA_REST_DATA constexpr Said annex_texts[] = {
     {"Komputer dan akses aplikasi surat\nPelatihan pelayanan publik satu kali", "A computer and access to the letters system\nOne public service training"},
     {"Laporan setiap triwulan kepada pejabat penilai\nDialog kinerja paling sedikit dua kali setahun", "A report to the appraiser each quarter\nAt least two dialogues a year"},
     {"Target tercapai: diusulkan mengikuti pelatihan lanjutan\nTarget tidak tercapai: pembinaan dengan rencana tindak lanjut", "Targets reached: proposed for further training\nTargets not reached: coaching with a plan of action"}};
-constexpr Said unit_basis{"Perjanjian kinerja tercapai 97 %; evaluasi pimpinan triwulan keempat.", "97 % of the performance agreement was reached; evaluation of the leadership in the fourth quarter."};
-constexpr Said quarter_words{"Hasil triwulan ini sudah dibahas bersama.", "We talked about the results of this quarter."};
-constexpr Said peer_words[] = {
+PRIMA_REST_DATA constexpr Said unit_basis{"Perjanjian kinerja tercapai 97 %; evaluasi pimpinan triwulan keempat.", "97 % of the performance agreement was reached; evaluation of the leadership in the fourth quarter."};
+PRIMA_REST_DATA constexpr Said quarter_words{"Hasil triwulan ini sudah dibahas bersama.", "We talked about the results of this quarter."};
+PRIMA_REST_DATA constexpr Said peer_words[] = {
     {"Selalu mau membantu saat loket ramai.", "Always ready to help when the desk is busy."},
     {"", ""},
     {"Catatannya rapi dan mudah dilanjutkan orang lain.", "Keeps notes that others can go on from."},

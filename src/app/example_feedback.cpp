@@ -2,6 +2,7 @@
 
 #include "app/example_words.h"
 #include "app/strings.h"
+#include "base/parts.h"
 #include "office/dialogue.h"
 #include "office/feedback.h"
 #include "office/follow_up.h"
@@ -33,7 +34,7 @@ struct ExampleFeedback {
     bool with_evidence;
     Said text, answer;
 };
-constexpr ExampleFeedback feedback[] = {
+PRIMA_REST_DATA constexpr ExampleFeedback feedback[] = {
     {top, self, 2, FeedbackKind::praise, Reach::everybody, true,
      {"Rekap triwulan tersaji lengkap sebelum rapat pimpinan. Keputusan bisa diambil hari itu juga.", "The quarterly summary was complete before the meeting, so we could decide on the same day."},
      {"Terima kasih, tim yang menyiapkannya.", "Thank you, the team prepared it."}},
@@ -59,13 +60,13 @@ constexpr ExampleFeedback feedback[] = {
      {"Tiga laporan melewati tenggat. Mari kita bahas penyebabnya.", "Three reports were late. Let us talk about why."}, {"", ""}},
 };
 
-constexpr Said planning_points{"Ekspektasi triwulan depan: waktu tunggu di bawah 15 menit dan arsip tahap keempat.", "Expected in the next quarter: waiting below 15 minutes and the fourth stage of the archive."};
-constexpr Said periodic_points{"Pencatatan surat berjalan baik. Kendala: ruang arsip masih diperbaiki.", "Registering letters goes well. In the way: the archive room is being repaired."};
-constexpr Said guidance_points{"Laporan sering menunggu data dari unit lain. Disepakati cara menagihnya.", "Reports often wait for data of other units. We agreed on how to ask for them."};
-constexpr Said agree_roster{"Mengumumkan jadwal piket sehari sebelumnya", "Announce the duty roster a day before"};
-constexpr Said agree_labels{"Memberi label pada rak tahap kedua", "Label the shelves of the second stage"};
-constexpr Said agree_room{"Meminta ruang sementara kepada bagian rumah tangga", "Ask for a room for the time being"};
-constexpr Said agree_data{"Mengirim permintaan data setiap tanggal 20", "Send the request for data on the 20th of each month"};
+PRIMA_REST_DATA constexpr Said planning_points{"Ekspektasi triwulan depan: waktu tunggu di bawah 15 menit dan arsip tahap keempat.", "Expected in the next quarter: waiting below 15 minutes and the fourth stage of the archive."};
+PRIMA_REST_DATA constexpr Said periodic_points{"Pencatatan surat berjalan baik. Kendala: ruang arsip masih diperbaiki.", "Registering letters goes well. In the way: the archive room is being repaired."};
+PRIMA_REST_DATA constexpr Said guidance_points{"Laporan sering menunggu data dari unit lain. Disepakati cara menagihnya.", "Reports often wait for data of other units. We agreed on how to ask for them."};
+PRIMA_REST_DATA constexpr Said agree_roster{"Mengumumkan jadwal piket sehari sebelumnya", "Announce the duty roster a day before"};
+PRIMA_REST_DATA constexpr Said agree_labels{"Memberi label pada rak tahap kedua", "Label the shelves of the second stage"};
+PRIMA_REST_DATA constexpr Said agree_room{"Meminta ruang sementara kepada bagian rumah tangga", "Ask for a room for the time being"};
+PRIMA_REST_DATA constexpr Said agree_data{"Mengirim permintaan data setiap tanggal 20", "Send the request for data on the 20th of each month"};
 
 struct ExampleNeed {
     std::size_t person;
@@ -77,7 +78,7 @@ struct ExampleNeed {
     std::int64_t before, after;
     Said need, action, topic, agreement, evidence, reason;
 };
-constexpr ExampleNeed needs[] = {
+PRIMA_REST_DATA constexpr ExampleNeed needs[] = {
     {2, office::NeedSource::standard, office::ActionForm::coaching, 80, 30, FollowUpStage::done, 45, 18, 0,
      {"Penjelasan di loket belum seragam dengan standar pelayanan.", "What is explained at the counter differs from the service standard."},
      {"Coaching penjelasan persyaratan", "Coaching on explaining requirements"},
@@ -103,7 +104,7 @@ constexpr ExampleNeed needs[] = {
      {"Belajar mandiri pedoman analisis jabatan", "Self-study of the guide to job analysis"},
      {"", ""}, {"", ""}, {"", ""}, {"", ""}},
 };
-constexpr Said criterion_names[] = {{"Kinerja", "Results"}, {"Disiplin dan kehadiran", "Discipline and attendance"}, {"Perilaku BerAKHLAK", "BerAKHLAK behaviour"}, {"Inovasi", "New ideas"}};
+PRIMA_REST_DATA constexpr Said criterion_names[] = {{"Kinerja", "Results"}, {"Disiplin dan kehadiran", "Discipline and attendance"}, {"Perilaku BerAKHLAK", "BerAKHLAK behaviour"}, {"Inovasi", "New ideas"}};
 constexpr std::int64_t criterion_weights[] = {40, 20, 25, 15};
 struct ExampleNomination {
     std::size_t by, person;
@@ -112,7 +113,7 @@ struct ExampleNomination {
     Said reasons[4];
     Said granted; ///< why it was granted; empty while it is open
 };
-constexpr ExampleNomination example_nominations[] = {
+PRIMA_REST_DATA constexpr ExampleNomination example_nominations[] = {
     {1, 3, 25, {92, 95, 90, 85},
      {{"Semua surat tercatat pada hari yang sama.", "All letters registered on the same day."}, {"Tidak pernah terlambat tahun ini.", "Never late this year."},
       {"Sabar dan mau membantu unit lain.", "Patient, and helps other units."}, {"Menyusun tabel rekap yang dipakai semua bidang.", "Made the summary tables that all use."}},

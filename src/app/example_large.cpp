@@ -2,6 +2,7 @@
 
 #include "app/example_appraisals.h"
 #include "app/example_words.h"
+#include "base/parts.h"
 #include "office/approval.h"
 #include "office/month.h"
 #include "office/office.h"
@@ -18,16 +19,16 @@ namespace prima::app {
 namespace {
 
 constexpr std::string_view label_large = "change.example_added";
-constexpr Said large_words{"Kantor besar untuk mengukur", "Large office for measuring"};
+PRIMA_REST_DATA constexpr Said large_words{"Kantor besar untuk mengukur", "Large office for measuring"};
 
 // clang-format off
-constexpr Said level_words[] = {
+PRIMA_REST_DATA constexpr Said level_words[] = {
     {"Dinas", "Agency"}, {"Bidang", "Division"}, {"Seksi", "Section"}, {"Kelompok", "Group"}, {"Regu", "Team"}};
 struct LargePost {
     Said name, duties;
     std::string_view rank;
 };
-constexpr LargePost large_posts[] = {
+PRIMA_REST_DATA constexpr LargePost large_posts[] = {
     {{"Kepala Unit", "Head of Unit"}, {"Memimpin unit\nMenilai pegawai", "Leading the unit\nAppraising its people"}, "IV/a"},
     {{"Analis", "Analyst"}, {"Menyusun kajian", "Writing studies"}, "III/b"},
     {{"Arsiparis", "Archivist"}, {"Menata arsip", "Keeping the archive"}, "III/a"},
@@ -35,7 +36,7 @@ constexpr LargePost large_posts[] = {
 struct Slot {
     std::uint16_t start, end; ///< 730 is 07.30
 };
-constexpr Slot day_slots[] = {{730, 930}, {930, 1130}, {1230, 1400}, {1400, 1530}};
+PRIMA_REST_DATA constexpr Slot day_slots[] = {{730, 930}, {930, 1130}, {1230, 1400}, {1400, 1530}};
 // clang-format on
 
 constexpr int first_decided = 6, last_decided = 10; // weekdays ago, of what the heads have approved

@@ -1,6 +1,7 @@
 #include "app/example_leave.h"
 
 #include "app/example_work.h"
+#include "base/parts.h"
 #include "office/leave.h"
 
 #include <string>
@@ -17,7 +18,7 @@ struct Away {
     LeaveKind kind;
     int from, to;
 };
-constexpr Away away[] = {
+PRIMA_REST_DATA constexpr Away away[] = {
     {1, LeaveKind::annual, 60, 58},     {6, LeaveKind::sick, 7, 6},    {8, LeaveKind::annual, 2, -2},
     {9, LeaveKind::maternity, 30, -33}, {12, LeaveKind::sick, 5, 5},   {14, LeaveKind::important, 9, 8},
     {16, LeaveKind::annual, -5, -9},    {23, LeaveKind::annual, 1, 0}, {31, LeaveKind::major, -10, -40},

@@ -8,6 +8,7 @@
 #include "app/example_year.h"
 #include "app/strings.h"
 #include "base/language.h"
+#include "base/parts.h"
 #include "office/activity.h"
 #include "office/approval.h"
 #include "office/leave.h"
@@ -30,8 +31,8 @@ namespace {
 constexpr std::string_view label_added = "change.example_added";
 constexpr std::string_view invented_person = "Rina Anggraini";
 
-constexpr Said team_words{"Tim percepatan layanan", "Faster service team"};
-constexpr Said office_words{"Bagian Umum", "General Affairs"};
+PRIMA_REST_DATA constexpr Said team_words{"Tim percepatan layanan", "Faster service team"};
+PRIMA_REST_DATA constexpr Said office_words{"Bagian Umum", "General Affairs"};
 
 // clang-format off
 /// `ago` counts working days back from the last one, 0 to 13.
@@ -42,7 +43,7 @@ struct Entry {
     std::uint16_t quantity;
 };
 
-constexpr Entry usual_entries[] = {
+PRIMA_REST_DATA constexpr Entry usual_entries[] = {
     {13,  730,  900,  0,  1}, {13,  900, 1130,  2, 18}, {13, 1300, 1515,  3,  4},
     {12,  745, 1000,  4, 21}, {12, 1000, 1145,  5,  3}, {12, 1300, 1530,  3,  5},
     {11,  730, 1000,  2, 24}, {11, 1015, 1200,  7, 30}, {11, 1300, 1500,  8, 42},
@@ -72,7 +73,7 @@ void draft_entry(const store::Store& store, store::Draft& draft, base::Id id, ba
 // --- the people --------------------------------------------------------------------------------------------
 
 // clang-format off
-constexpr Said unit_words[] = {
+PRIMA_REST_DATA constexpr Said unit_words[] = {
     {"Bagian Umum", "General Affairs"},
     {"Subbagian Layanan Administrasi", "Administrative Services"},
     {"Subbagian Perlengkapan dan Keuangan", "Supplies and Finance"},
@@ -82,8 +83,8 @@ constexpr Said unit_words[] = {
 struct Post {
     Said name, duties, procedures = {};
 };
-constexpr Said example_basis{"Peraturan kepala daerah tentang susunan organisasi dan tata kerja", "Regulation of the head of the region on organisation and working procedures"};
-constexpr Post posts[] = {
+PRIMA_REST_DATA constexpr Said example_basis{"Peraturan kepala daerah tentang susunan organisasi dan tata kerja", "Regulation of the head of the region on organisation and working procedures"};
+PRIMA_REST_DATA constexpr Post posts[] = {
     {{"Kepala Bagian Umum", "Head of General Affairs"}, {"Memimpin bagian\nMenyetujui rencana dan laporan", "Leading the section\nApproving plans and reports"}},
     {{"Kepala Subbagian", "Head of Subsection"}, {"Membagi tugas\nMemeriksa hasil kerja", "Dividing the work\nChecking its results"}},
     {{"Kepala Unit Layanan", "Head of a Service Unit"}, {"Memimpin layanan\nMenindaklanjuti pengaduan", "Leading the service\nFollowing up complaints"}},
@@ -96,9 +97,10 @@ constexpr Post posts[] = {
 // clang-format on
 constexpr std::size_t unit_count = std::size(unit_words), people_count = 40;
 constexpr std::size_t own_place = 1; // the invented one at the keyboard heads the first subsection
-constexpr std::string_view ranks_by_post[] = {"IV/b",  "III/d", "III/d", "III/c",
-                                              "III/b", "III/a", "II/c",  "II/d"};
-constexpr std::string_view tiers_by_post[] = {"", "", "", "first_expert", "first_expert", "skilled", "", ""};
+PRIMA_REST_DATA constexpr std::string_view ranks_by_post[] = {"IV/b",  "III/d", "III/d", "III/c",
+                                                              "III/b", "III/a", "II/c",  "II/d"};
+PRIMA_REST_DATA constexpr std::string_view tiers_by_post[] = {
+    "", "", "", "first_expert", "first_expert", "skilled", "", ""};
 constexpr int log_days = 10; // of the others, besides one's own longer log
 
 std::string two_digits(std::uint32_t number) {

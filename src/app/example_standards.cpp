@@ -1,6 +1,7 @@
 #include "app/example_standards.h"
 
 #include "app/example_words.h"
+#include "base/parts.h"
 #include "office/person.h"
 #include "office/standard_reading.h"
 #include "office/unit.h"
@@ -40,7 +41,7 @@ struct ExampleStandard {
     ExampleIndicator indicators[2];
     ExampleInput inputs[2];
 };
-constexpr ExampleStandard complaints{
+PRIMA_REST_DATA constexpr ExampleStandard complaints{
     {"Penanganan pengaduan", "Handling of complaints"},
     {"Setiap pengaduan warga dijawab dalam lima hari kerja, siapa pun yang menerimanya", "Every complaint of residents is answered within five working days, whoever receives it"},
     "UU 25/2009\nPermenPANRB 62/2018",
@@ -50,7 +51,7 @@ constexpr ExampleStandard complaints{
      {{"Pengaduan yang terjawab tepat waktu", "Complaints answered in time"}, office::direction_at_least, 95, {"%", "%"}, {"Setiap bulan, dari daftar pengaduan", "Every month, from the list of complaints"}}},
     {{{"Jawab dalam tiga hari kerja saja", "Answer within three working days"}, {"Ketua RT", "A neighbourhood head"}, office::voice_public, office::input_not, {"Pemeriksaan ke lapangan perlu waktu; ditinjau lagi sesudah setahun", "Checks on site take time; looked at again after a year"}},
      {{"Beri kabar bila belum selesai", "Send word when it takes longer"}, {"Petugas layanan", "A service officer"}, office::voice_staff, office::input_taken, {"", ""}}}};
-constexpr ExampleStandard letters{
+PRIMA_REST_DATA constexpr ExampleStandard letters{
     {"Surat masuk pada hari yang sama", "Incoming letters on the same day"},
     {"Surat masuk dicatat dan disampaikan kepada yang dituju pada hari kerja yang sama", "Incoming letters are registered and passed on within the same working day"},
     "Permendagri 83/2022",
@@ -60,7 +61,7 @@ constexpr ExampleStandard letters{
      {{"Surat yang hilang", "Letters lost"}, office::direction_at_most, 0, {"surat", "letters"}, {"Dari pemeriksaan akhir bulan", "From the check at the end of the month"}}},
     {{{"Tambah satu pemindai di lobi", "One more scanner in the lobby"}, {"Pengadministrasi", "A clerk"}, office::voice_staff, office::input_partly, {"Dipinjam dari subbagian perlengkapan pada jam sibuk", "Borrowed from supplies at busy hours"}},
      {{"Beri tanda terima kepada pengantar", "Give the messenger a receipt"}, {"Kurir", "A messenger"}, office::voice_public, office::input_taken, {"", ""}}}};
-constexpr ExampleStandard supplies{
+PRIMA_REST_DATA constexpr ExampleStandard supplies{
     {"Pemenuhan permintaan barang", "Fulfilling requests for supplies"},
     {"Permintaan alat tulis dan perlengkapan dipenuhi dalam dua hari kerja", "Requests for stationery and equipment are fulfilled within two working days"},
     "",
@@ -70,7 +71,7 @@ constexpr ExampleStandard supplies{
      {{"Permintaan yang dipenuhi lengkap", "Requests fulfilled completely"}, office::direction_at_least, 90, {"%", "%"}, {"Setiap bulan", "Every month"}}},
     {{{"Buat daftar barang yang bisa diminta", "Make a list of what can be asked for"}, {"Kepala subbagian", "Head of a subsection"}, office::voice_superior, office::input_taken, {"", ""}},
      {{"Antar ke meja masing-masing", "Bring it to every desk"}, {"Analis", "An analyst"}, office::voice_staff, office::input_not, {"Petugas hanya dua orang", "There are only two people to do it"}}}};
-constexpr ExampleStandard waiting_time{
+PRIMA_REST_DATA constexpr ExampleStandard waiting_time{
     {"Waktu tunggu di meja layanan", "Waiting at the front desk"},
     {"Tamu dilayani paling lama lima belas menit sesudah mengambil nomor", "Visitors are served at most fifteen minutes after taking a number"},
     "UU 25/2009",
@@ -80,12 +81,12 @@ constexpr ExampleStandard waiting_time{
      {{"Tamu yang dilayani tepat waktu", "Visitors served in time"}, office::direction_at_least, 90, {"%", "%"}, {"Setiap bulan", "Every month"}}},
     {{{"Dahulukan lansia dan ibu hamil", "Serve the elderly and pregnant women first"}, {"Kader posyandu", "A health volunteer"}, office::voice_public, office::input_taken, {"", ""}},
      {{"Buka juga saat istirahat siang", "Stay open over lunch"}, {"Pelaku usaha kecil", "A small trader"}, office::voice_public, "", {"", ""}}}};
-constexpr Said hall{"Ruang rapat", "Meeting room"};
-constexpr Said trial_result{"Ambang tercapai pada tiga dari empat minggu", "The thresholds were met in three of four weeks"};
-constexpr Said why_revise{"Ambang pertama sudah lama terlampaui", "The first threshold has long been surpassed"};
-constexpr Said finding{"Tercapai sepanjang semester; warga meminta lebih cepat", "Met all through the half-year; residents ask for more speed"};
-constexpr Said asked{"Kalau pengaduannya lewat telepon?", "What if the complaint comes by phone?"};
-constexpr Said answered{"Tetap dicatat pada hari yang sama", "It is registered on the same day all the same"};
+PRIMA_REST_DATA constexpr Said hall{"Ruang rapat", "Meeting room"};
+PRIMA_REST_DATA constexpr Said trial_result{"Ambang tercapai pada tiga dari empat minggu", "The thresholds were met in three of four weeks"};
+PRIMA_REST_DATA constexpr Said why_revise{"Ambang pertama sudah lama terlampaui", "The first threshold has long been surpassed"};
+PRIMA_REST_DATA constexpr Said finding{"Tercapai sepanjang semester; warga meminta lebih cepat", "Met all through the half-year; residents ask for more speed"};
+PRIMA_REST_DATA constexpr Said asked{"Kalau pengaduannya lewat telepon?", "What if the complaint comes by phone?"};
+PRIMA_REST_DATA constexpr Said answered{"Tetap dicatat pada hari yang sama", "It is registered on the same day all the same"};
 // clang-format on
 
 /// A standard in the making, by the day.

@@ -1,6 +1,7 @@
 #include "app/example_work.h"
 
 #include "app/strings.h"
+#include "base/parts.h"
 #include "base/text.h"
 #include "office/activity.h"
 #include "office/time_norm.h"
@@ -18,7 +19,7 @@ struct Work {
 };
 
 // clang-format off
-constexpr Work works[] = {
+PRIMA_REST_DATA constexpr Work works[] = {
     {{"Rapat koordinasi mingguan", "Weekly coordination meeting"}, {"kegiatan", "meetings"}},
     {{"Menyusun notulen rapat", "Writing the minutes of the meeting"}, {"dokumen", "documents"}},
     {{"Verifikasi berkas masuk", "Checking incoming files"}, {"berkas", "files"}, 6},
@@ -33,10 +34,10 @@ constexpr Work works[] = {
     {{"Mengikuti pelatihan pelayanan publik", "Attending the public service training"}, {"jam pelajaran", "lesson hours"}},
 };
 
-constexpr std::string_view first_names[] = {
+PRIMA_REST_DATA constexpr std::string_view first_names[] = {
     "Agus", "Budi", "Citra", "Dedi", "Eka", "Fitri", "Galih", "Hesti", "Indra", "Joko", "Kartika", "Lukman",
     "Maya", "Nur", "Oki", "Putri", "Rahmat", "Sari", "Tono", "Utami"};
-constexpr std::string_view last_names[] = {
+PRIMA_REST_DATA constexpr std::string_view last_names[] = {
     "Prasetyo", "Wulandari", "Hidayat", "Lestari", "Nugroho", "Permata", "Santoso", "Handayani", "Saputra",
     "Kusuma", "Maharani"};
 // clang-format on

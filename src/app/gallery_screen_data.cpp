@@ -2,6 +2,7 @@
 
 #include "app/gallery_parts.h"
 #include "app/gallery_screen.h"
+#include "base/parts.h"
 #include "base/text.h"
 #include "ui/icons.h"
 #include "ui/list.h"
@@ -20,12 +21,13 @@ struct Row {
     ui::Tone tone;
 };
 
-constexpr Row rows[] = {{"gallery.sentence", 90, "gallery.approved", 16, ui::Tone::Good},
-                        {"gallery.heading_three", 45, "gallery.waiting", 17, ui::Tone::Neutral},
-                        {"gallery.long", 1250, "gallery.returned", 18, ui::Tone::Bad},
-                        {"gallery.heading_two", 135, "gallery.two_days", 19, ui::Tone::Attention},
-                        {"gallery.sentence", 60, "gallery.approved", 20, ui::Tone::Good},
-                        {"gallery.heading_three", 5, "gallery.new", 21, ui::Tone::Accent}};
+PRIMA_REST_DATA constexpr Row rows[] = {
+    {"gallery.sentence", 90, "gallery.approved", 16, ui::Tone::Good},
+    {"gallery.heading_three", 45, "gallery.waiting", 17, ui::Tone::Neutral},
+    {"gallery.long", 1250, "gallery.returned", 18, ui::Tone::Bad},
+    {"gallery.heading_two", 135, "gallery.two_days", 19, ui::Tone::Attention},
+    {"gallery.sentence", 60, "gallery.approved", 20, ui::Tone::Good},
+    {"gallery.heading_three", 5, "gallery.new", 21, ui::Tone::Accent}};
 
 std::vector<ui::TableColumn> columns(bool sortable) {
     return {{.code = "date", .title = tr("activity.date"), .width = 120, .sortable = sortable},

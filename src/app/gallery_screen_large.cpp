@@ -1,6 +1,7 @@
 // The gallery's large pages: a table of 100,000 rows and a form of 60 fields.
 
 #include "app/gallery_screen.h"
+#include "base/parts.h"
 #include "base/text.h"
 #include "ui/icons.h"
 
@@ -28,7 +29,8 @@ std::int64_t minutes_of(std::int64_t row) {
     return 5 + static_cast<std::int64_t>(scattered(row + row_count) % 96) * 5;
 }
 
-constexpr std::string_view works[] = {"gallery.work_1", "gallery.work_2", "gallery.work_3", "gallery.work_4"};
+PRIMA_REST_DATA constexpr std::string_view works[] = {"gallery.work_1", "gallery.work_2", "gallery.work_3",
+                                                      "gallery.work_4"};
 std::string_view work_of(std::int64_t row) {
     return works[scattered(row + 2 * row_count) % 4];
 }

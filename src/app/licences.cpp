@@ -1,10 +1,12 @@
 #include "app/licences.h"
 
+#include "base/parts.h"
+
 namespace prima::app {
 
 namespace {
 
-constexpr Component all[] = {
+PRIMA_REST_DATA constexpr Component all[] = {
     {"Dear ImGui", "about.use_imgui",
      "Copyright (c) 2014-2025 Omar Cornut\n"
      "With stb_rect_pack and stb_truetype: Copyright (c) 2017 Sean Barrett",

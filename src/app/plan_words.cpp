@@ -1,5 +1,6 @@
 #include "app/plan_words.h"
 
+#include "base/parts.h"
 #include "base/text.h"
 #include "office/person.h"
 
@@ -13,7 +14,7 @@ namespace {
 struct CodeWords {
     std::string_view field, code, words;
 };
-constexpr CodeWords codes[] = {
+PRIMA_REST_DATA constexpr CodeWords codes[] = {
     {"approach", "quantitative", "plan.quantitative"},
     {"approach", "qualitative", "plan.qualitative"},
     {"rhythm", "quarterly", "plan.quarterly"},

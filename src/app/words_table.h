@@ -4,19 +4,13 @@
 // all others, which come with the rest of it.
 
 #include "app/strings.h"
+#include "base/parts.h"
 
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
-
-// Data that only functions of the rest may touch: it arrives with them (shell/split.py).
-#ifdef __wasm__
-#define PRIMA_REST_DATA __attribute__((section("rest")))
-#else
-#define PRIMA_REST_DATA
-#endif
 
 namespace prima::app {
 

@@ -1,5 +1,7 @@
 #include "exchange/column_mapping.h"
 
+#include "base/parts.h"
+
 #include <algorithm>
 
 namespace prima::exchange {
@@ -7,7 +9,8 @@ namespace prima::exchange {
 namespace {
 
 // Words that make a column say something about somebody else.
-constexpr std::string_view others[] = {"atasan", "penilai", "pejabat", "superior", "supervisor"};
+PRIMA_REST_DATA constexpr std::string_view others[] = {"atasan", "penilai", "pejabat", "superior",
+                                                       "supervisor"};
 
 template <class Each>
 void each_part(std::string_view list, char mark, Each each) {

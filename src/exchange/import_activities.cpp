@@ -1,5 +1,6 @@
 #include "exchange/import_activities.h"
 
+#include "base/parts.h"
 #include "base/text.h"
 #include "exchange/cell_value.h"
 #include "office/activity.h"
@@ -24,7 +25,7 @@ namespace {
 
 enum Field : std::size_t { date, start, end, text, quantity, unit, norm, person };
 
-constexpr ImportField fields_of_activities[] = {
+PRIMA_REST_DATA constexpr ImportField fields_of_activities[] = {
     {"date", "activity.date", FieldForm::date, store::Presence::required,
      "tanggal|tgl|hari tanggal|tanggal kegiatan|tgl kegiatan|date"},
     {"start", "activity.start", FieldForm::time, store::Presence::optional,

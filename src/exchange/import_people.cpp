@@ -1,5 +1,6 @@
 #include "exchange/import_people.h"
 
+#include "base/parts.h"
 #include "base/text.h"
 #include "exchange/table_shape.h"
 #include "office/person.h"
@@ -22,7 +23,7 @@ namespace {
 
 enum Field : std::size_t { number, name, kind, rank, position, position_since, unit, appraiser, tier };
 
-constexpr ImportField fields_of_people[] = {
+PRIMA_REST_DATA constexpr ImportField fields_of_people[] = {
     {"number", "person.number", FieldForm::staff_number, store::Presence::optional,
      "nip|nip baru|nip nippppk|nippppk|nomor induk pegawai|nip nrp|nik pegawai|nomor pegawai|no pegawai|nip "
      "atau nomor pegawai|nip or staff number|"

@@ -1,5 +1,6 @@
 #include "rules/cases.h"
 
+#include "base/parts.h"
 #include "rules/credit.h"
 #include "rules/distribution.h"
 #include "rules/measures.h"
@@ -200,7 +201,7 @@ struct Kind {
     std::array<std::string_view, 5> names; // of the given values; the last ones given repeat
 };
 constexpr std::string_view target = "rule.target", actual = "rule.actual";
-constexpr Kind kinds[] = {
+PRIMA_REST_DATA constexpr Kind kinds[] = {
     {"achievement",
      "case.achievement",
      case_achievement,

@@ -74,11 +74,11 @@ def day(value, otherwise):
 def write_cases(out_path, cases_path):
     lines, cases = [], []
     for number, (rule, given, expected, outcome, source) in enumerate(json.loads(pathlib.Path(cases_path).read_text(encoding="utf-8"))):
-        lines.append(f"constexpr std::string_view given_{number}[] = {{{', '.join(text(value) for value in given)}}};")
+        lines.append(f"PRIMA_REST_DATA constexpr std::string_view given_{number}[] = {{{', '.join(text(value) for value in given)}}};")
         cases.append(f"    {{{text(rule)}, given_{number}, {text(expected)}, {text(outcome)}, {text(source)}}},")
     with open(out_path, "w", encoding="utf-8") as file:
-        file.write('#include "rules/cases.h"\n\nnamespace prima::rules {\n\nnamespace {\n\n' + "\n".join(lines))
-        file.write("\n\nconstexpr Case all[] = {\n" + "\n".join(cases) + "\n};\n\n} // namespace\n\n")
+        file.write('#include "rules/cases.h"\n\n#include "base/parts.h"\n\nnamespace prima::rules {\n\nnamespace {\n\n' + "\n".join(lines))
+        file.write("\n\nPRIMA_REST_DATA constexpr Case all[] = {\n" + "\n".join(cases) + "\n};\n\n} // namespace\n\n")
         file.write("std::span<const Case> published_cases() { return all; }\n\n} // namespace prima::rules\n")
 
 

@@ -66,6 +66,38 @@ for (const touch of [false, true]) {
     });
 }
 
+/** All that the page says: the words and labels in the mirror. */
+const said = (prima) => prima.page.evaluate(() => [...document.querySelectorAll("#mirror *")].flatMap((node) => [
+    node.children.length ? null : node.textContent.trim(), node.getAttribute("aria-label"), node.getAttribute("aria-description"),
+]).filter(Boolean));
+
+test("words that came with the first part are whole, and words of other pages come with the rest", async (t) => {
+    const server = await host();
+    const prima = await openWithWebGl(t, { url: server.url, rest: false, init: holdRest, contextOptions: alone });
+    const alike = ["#/", today];
+    const before = [];
+    for (const hash of alike) {
+        await goTo(prima, hash);
+        await prima.settled();
+        before.push(await said(prima));
+    }
+    assert.ok(before.every((words) => words.length > 20));
+    await prima.page.evaluate(() => window.letRestCome());
+    await prima.whole();
+    for (const [index, hash] of alike.entries()) {
+        await goTo(prima, hash);
+        await prima.settled();
+        const after = new Set(await said(prima));
+        assert.deepEqual(before[index].filter((words) => !after.has(words)), [], hash);
+    }
+    const [first, rest] = ["prima.wasm", "rest.wasm"].map((name) => readFileSync(join(web, "parts", name), "latin1"));
+    // A sentence that only the example office says, a case of the rules and a word of the exchange.
+    for (const words of ["Mengarsipkan surat masuk", "PermenPANRB 8/2021, conto", "dari mesin antrean"]) {
+        assert.ok(rest.toLowerCase().includes(words.toLowerCase()), `the rest holds "${words}"`);
+        assert.ok(!first.toLowerCase().includes(words.toLowerCase()), `"${words}" is not needed to start`);
+    }
+});
+
 test("a page of the rest says that it is coming, and is there when it has come", async (t) => {
     const server = await host();
     const prima = await openWithWebGl(t, { url: server.url, hash: today, rest: false, init: holdRest, contextOptions: alone });
