@@ -106,7 +106,7 @@ async function measure(what, button, name, buffer) {
     report(`${what}: of this until it is offered`, reading, "s", undefined, "read, header found, every row planned and shown");
     report(`${what}: of this the import itself`, saving, "s", undefined, "one transaction, in memory and on its way to the disk");
     report(`${what}: until it survives a killed browser`, (marks.saved - marks.asked) / 1000, "s", undefined, "from the click to Tersimpan");
-    report(`${what}: longest silence of the page`, marks.longest, "ms", 200, `between two frames, while ${marks.at}`);
+    report(`${what}: longest silence of the page`, marks.longest, "ms", undefined, `between two frames, while ${marks.at}`);
     report(`${what}: processor of the page`, spent, "s", undefined, "time of the main thread, whatever else the machine does");
     await prima.close();
     await server.close();
