@@ -68,12 +68,13 @@ function watch() {
         marks.paused = marks.offered && !marks.asked; // it waits for the person
         if (!marks.offered && named(/^Impor [\d.]+ baris$/)) marks.offered = now;
         if (marks.asked && !marks.done && named(/pegawai diimpor/)) marks.done = now;
-        if (marks.done && !marks.saved && named(/^Tersimpan/)) marks.saved = now;
+        if (marks.asked && named(/^Menyimpan/)) marks.saving = true;
+        if (marks.saving && marks.done && !marks.saved && named(/^Tersimpan/)) marks.saved = now;
         if (!marks.saved) requestAnimationFrame(look);
     };
     addEventListener("change", (event) => {
         if (!event.target.files?.length) return;
-        Object.assign(marks, { chosen: performance.now(), longest: 0, offered: 0, asked: 0, done: 0, saved: 0, paused: false, last: performance.now() });
+        Object.assign(marks, { chosen: performance.now(), longest: 0, offered: 0, asked: 0, done: 0, saving: false, saved: 0, paused: false, last: performance.now() });
         requestAnimationFrame(look);
     }, true);
     addEventListener("pointerup", () => {
