@@ -9,8 +9,8 @@ namespace prima::app {
 
 namespace {
 
-/// Of work a frame: with drawing it is a frame of 50 ms, in which a click is still answered at once and little is lost
-/// to waiting for the screen.
+/// Of work a frame: with drawing it is a frame of 50 ms, in which a click is still answered at once and
+/// little is lost to waiting for the screen.
 constexpr std::int64_t slice_ms = 42;
 constexpr std::size_t slice_rows = 400;
 

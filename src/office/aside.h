@@ -33,8 +33,8 @@ struct AsideDeed {
     std::string what; // code of the act, as in files; empty where there is only one
     base::Id subject; // the standard, plan, follow-up, device, dialogue, nomination, indicator, unit or
                       // entry; the plan of an appraisal and a quarter; who has the role
-    base::Id person; // whose plan, appraisal, follow-up, dialogue or value; who is nominated; null where it
-                     // is nobody's
+    base::Id person;  // whose plan, appraisal, follow-up, dialogue or value; who is nominated; null where it
+                      // is nobody's
     store::SetAside aside;
 };
 
