@@ -6,6 +6,7 @@
 #include "app/plan_words.h"
 #include "app/record_words.h"
 #include "app/standard_words.h"
+#include "office/activity.h"
 #include "office/dialogue.h"
 #include "office/follow_up.h"
 #include "office/plan.h"
@@ -96,6 +97,12 @@ AsideWords aside_words(store::Store& store, const office::AsideDeed& deed) {
     case Of::device:
         return {titled(tr("device.title"), device_act_words(deed.what), deed.what),
                 device_words(store, deed.subject), "/perangkat"};
+    case Of::work: {
+        const store::Record activity = store.find_any(office::activity_kind.name, deed.subject);
+        return {std::string(tr("aside.work")),
+                person_name(store, deed.person) + ", " + date_words(activity) + ": " + main_text(activity),
+                "/pegawai/" + person};
+    }
     case Of::role: break;
     }
     return {titled(tr("role.title"), act_words(deed.what), deed.what), person_name(store, deed.subject),

@@ -9,7 +9,9 @@ namespace prima::app {
 
 namespace {
 
-constexpr std::int64_t slice_ms = 10;
+/// Of work a frame: with drawing it is a frame of 50 ms, in which a click is still answered at once and
+/// little is lost to waiting for the screen.
+constexpr std::int64_t slice_ms = 42;
 constexpr std::size_t slice_rows = 400;
 
 /// Works until it is done or the slice of time is over.

@@ -42,7 +42,8 @@ void Post::pick() {
 
 bool Post::is_letter(std::string_view bytes) {
     const auto bundle = exchange::read_bundle(bytes);
-    return bundle && (bundle->kind != exchange::BundleKind::readable || !bundle->head.device.is_null());
+    return bundle && (bundle->kind != exchange::BundleKind::readable || !bundle->head.device.is_null() ||
+                      bundle->file.tables_changed);
 }
 
 void Post::offer(PickedFile file) {
@@ -84,6 +85,7 @@ void Post::open(Arrival& arrival) {
     arrival.error.clear();
     arrival.bundle.reset();
     arrival.letter = std::move(letter).value();
+    arrival.tables = std::exchange(arrival.letter->tables, {});
     if (exchange::belongs(*arrival.letter, desk_.store) == exchange::Belongs::elsewhere) {
         arrival.state = Arrival::State::elsewhere;
         return;

@@ -8,11 +8,14 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace prima::app {
+
+struct TableChoice;
 
 /// A file that has arrived: chosen or dropped, opened, looked at, and then taken in when the person agrees.
 struct Arrival {
@@ -32,6 +35,8 @@ struct Arrival {
     exchange::BundleHead head;
     std::string error;    ///< key of the sentence that says why it is refused
     std::string password; ///< as typed
+    std::string tables;   ///< the plain tables, where somebody changed them by hand and nothing was taken yet
+    std::shared_ptr<TableChoice> table_choice; ///< what of them is chosen
 };
 
 /// What goes to colleagues and comes from them as files. One for the whole program: pages and a file dropped
@@ -57,6 +62,8 @@ public:
     /// The key on the shelf of the office that this file is of, if it is kept in this browser.
     std::string shelf_key(const Arrival& arrival) const;
     void drop(std::size_t at);
+    /// Its tables that were changed by hand, for the page that shows what they say otherwise.
+    Arrival& with_tables(std::size_t at) { return arrivals_[at]; }
     /// Takes in all that is ready, one after the other.
     void take_all();
     void cancel() { taking_ = false; }

@@ -3,10 +3,10 @@
 #include "app/facts.h"
 #include "app/notices.h"
 #include "app/offices.h"
+#include "app/table_edits_part.h"
 #include "base/text.h"
 #include "office/device.h"
 #include "office/office.h"
-#include "ui/banner.h"
 #include "ui/icons.h"
 #include "ui/list.h"
 
@@ -114,8 +114,8 @@ void ReceiveCard::draw_arrival(Desk& desk, std::size_t at) {
             return desk.post->drop(at);
     }
     if (arrival.state == State::needs_password) draw_password(desk, at);
-    if (arrival.state == State::ready && arrival.letter->tables_changed)
-        ui::banner("tables", {.tone = ui::Tone::Attention, .text = tr("receive.tables_changed")});
+    const bool open = arrival.state == State::ready || arrival.state == State::taken;
+    if (open && !arrival.tables.empty()) draw_table_edits(desk, at);
 }
 
 void ReceiveCard::draw_buttons(Desk& desk, Use use) {

@@ -3,6 +3,7 @@
 #include "exchange/post.h"
 #include "office/device.h"
 #include "office/month.h"
+#include "office/work_for_others.h"
 #include "store/batch.h"
 
 #include <memory>
@@ -43,6 +44,11 @@ void count_records(const store::Store& store, const std::vector<std::string>& se
     news.changed_records = changed.size();
 }
 
+// That nobody has decided yet, as far as a file can bring it.
+std::size_t waiting_aside(store::Reader& reader) {
+    return office::MonthBook::of(reader).waiting() + office::WorkForOthers::of(reader).aside().size();
+}
+
 } // namespace
 
 Result<Letter> open_letter(Bundle bundle, const store::Store& store, std::string_view password) {
@@ -55,6 +61,7 @@ Result<Letter> open_letter(Bundle bundle, const store::Store& store, std::string
         letter.parcel.blobs = std::move(bundle.file.blobs);
         letter.entries = std::move(bundle.file.entries);
         letter.tables_changed = bundle.file.tables_changed;
+        letter.tables = std::move(bundle.file.tables);
         return letter;
     case BundleKind::sealed: {
         PRIMA_TRY(letter.parcel, open_bundle(bundle, own_box(store)));
@@ -119,7 +126,7 @@ LetterNews Preview::look(const Letter& letter) {
     if (!counted_) {
         counted_ = true;
         conflicts_ = store_.conflict_count();
-        set_aside_ = office::MonthBook::of(store_).waiting();
+        set_aside_ = waiting_aside(store_);
     }
     const std::vector<std::string>& segments = letter.parcel.segments;
     std::vector<std::string> all = segments_;
@@ -137,7 +144,7 @@ LetterNews Preview::look(const Letter& letter) {
     if (news.added > 0 && merges) {
         const std::unique_ptr<store::Past> with = store_.with(all);
         const std::size_t conflicts = with->conflict_count();
-        const std::size_t aside = office::MonthBook::of(*with).waiting();
+        const std::size_t aside = waiting_aside(*with);
         news.conflicts = conflicts > conflicts_ ? conflicts - conflicts_ : 0;
         news.set_aside = aside > set_aside_ ? aside - set_aside_ : 0;
         conflicts_ = conflicts;

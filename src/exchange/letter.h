@@ -20,6 +20,7 @@ struct Letter {
     sync::Parcel parcel;
     std::vector<std::string> entries; // of a copy made when nothing could be sealed
     bool tables_changed = false;      // of a readable one; the tables are not taken in
+    std::string tables;               // where they were changed, for table_edits.h
 };
 // Opens what was read for this device. The password is that of an invitation. Errors of open_bundle.
 base::Result<Letter> open_letter(Bundle bundle, const store::Store& store, std::string_view password = {});

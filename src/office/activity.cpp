@@ -5,6 +5,7 @@
 #include "office/names.h"
 #include "office/time_norm.h"
 #include "office/values.h"
+#include "office/work_for_others.h"
 
 #include <algorithm>
 #include <map>
@@ -95,13 +96,14 @@ std::size_t first_from(const store::RecordList& list, Date date) {
     return low;
 }
 
-void append_between(const store::Reader& store, const store::RecordList& list, Date first, Date last,
+void append_between(store::Reader& store, const store::RecordList& list, Date first, Date last,
                     std::optional<Id> owner, std::vector<Activity>& activities) {
+    const WorkForOthers& others = WorkForOthers::of(store);
     for (std::size_t at = first_from(list, first); at < list.size(); ++at) {
         const store::Record record = list[at];
         const auto date = record.get<Date>("date");
         if (!date || *date > last) break;
-        if (owner && owner_of(store, record) != *owner) continue;
+        if (others.is_aside(record.row()) || (owner && owner_of(store, record) != *owner)) continue;
         if (auto activity = activity_of(record)) activities.push_back(std::move(*activity));
     }
 }
@@ -249,6 +251,7 @@ std::vector<Activity> activities_of(store::Reader& store, Id owner, Date first, 
 
 void visit_activities(store::Reader& store, Id owner, Date first, Date last,
                       const std::function<void(const store::Record&)>& visit) {
+    const WorkForOthers& others = WorkForOthers::of(store);
     const store::OrderedView& view = by_person(store);
     const auto visit_list = [&](const store::RecordList& list, bool named) {
         for (std::size_t at = first_from(list, first); at < list.size(); ++at) {
@@ -256,7 +259,7 @@ void visit_activities(store::Reader& store, Id owner, Date first, Date last,
             const auto date = record.get<Date>("date");
             if (!date || *date > last) break;
             if (!named && owner_of(store, record) != owner) continue;
-            if (is_whole(record)) visit(record);
+            if (is_whole(record) && !others.is_aside(record.row())) visit(record);
         }
     };
     if (!owner.is_null()) {
@@ -268,14 +271,18 @@ void visit_activities(store::Reader& store, Id owner, Date first, Date last,
 std::optional<Date> first_logged(store::Reader& store, Id owner) {
     std::optional<Date> first;
     const store::OrderedView& view = by_person(store);
+    const WorkForOthers& others = WorkForOthers::of(store);
     const auto take = [&](const store::Record& record) {
         const auto date = record.get<Date>("date");
         if (date && (!first || *date < *first)) first = date;
     };
     if (!owner.is_null()) {
         for (const Id each : records_of(store, owner)) {
-            const store::RecordList named = view.equal_to(each);
-            if (!named.empty()) take(named[0]);
+            for (const store::Record record : view.equal_to(each)) {
+                if (others.is_aside(record.row())) continue;
+                take(record);
+                break;
+            }
         }
     }
     for (const store::Record record : view.equal_to(store::Value())) {
@@ -361,10 +368,12 @@ MonthSum sum_of_month(store::Reader& store, Date month) {
     MonthSum sum;
     const Date first = base::first_of_month(month);
     const store::OrderedView& by_date = store.view(activity_kind.name, {"date", "start", "end"});
+    const WorkForOthers& others = WorkForOthers::of(store);
     for (int i = 0; i < base::days_in_month(first.year(), first.month()); ++i) {
         const Date date = base::add_days(first, i);
         std::map<Id, std::vector<Activity>> people;
         for (const store::Record record : by_date.equal_to(date)) {
+            if (others.is_aside(record.row())) continue;
             if (auto activity = activity_of(record))
                 people[owner_of(store, record)].push_back(std::move(*activity));
         }

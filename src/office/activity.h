@@ -70,7 +70,7 @@ std::optional<Activity> find_activity(const store::Reader& store, base::Id id);
 // The person whose work it is; of one that was written before anybody had said who they are, the person its
 // author became; the null id while that is nobody.
 base::Id owner_of(const store::Reader& store, const store::Record& activity);
-// By date and start.
+// By date and start. What somebody wrote for another without the right to is nobody's (work_for_others.h).
 std::vector<Activity> activities_of(store::Reader& store, base::Id owner, base::Date first, base::Date last);
 // Calls visit() for each of these, in no order; nothing is copied, so that it may be many.
 void visit_activities(store::Reader& store, base::Id owner, base::Date first, base::Date last,

@@ -1,5 +1,6 @@
 #include "office/aside.h"
 
+#include "office/activity.h"
 #include "office/appraisal_thread.h"
 #include "office/device.h"
 #include "office/dialogue.h"
@@ -14,6 +15,7 @@
 #include "office/recognition.h"
 #include "office/role.h"
 #include "office/standard_thread.h"
+#include "office/work_for_others.h"
 
 #include <algorithm>
 #include <tuple>
@@ -184,6 +186,17 @@ void take_feedback(Collecting& all) {
     }
 }
 
+void take_work_for_others(Collecting& all) {
+    const bool may_write = may(all.store(), Deed::change_others_work);
+    for (const store::SetAside& aside : WorkForOthers::of(all.store()).aside()) {
+        all.add(Of::work, activity_kind.name, aside, [&](AsideDeed& deed) {
+            deed.subject = aside.event;
+            deed.person = owner_of(all.store(), all.event(activity_kind.name, deed));
+            return may_write || of_person_and_appraiser(all, deed.person);
+        });
+    }
+}
+
 void take_devices_and_roles(Collecting& all) {
     const bool manages = may(all.store(), Deed::manage_devices), gives = may(all.store(), Deed::give_roles);
     all.take(Of::device, device_machine, [&](AsideDeed& deed, const store::Subject&) {
@@ -210,6 +223,7 @@ std::vector<AsideDeed> acts_to_note(store::Store& store) {
     take_values_and_quarters(all);
     take_organisation_results(all);
     take_feedback(all);
+    take_work_for_others(all);
     take_devices_and_roles(all);
     return std::move(all).deeds();
 }

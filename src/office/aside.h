@@ -27,11 +27,12 @@ struct AsideDeed {
         periodic,     // a quarter's rating
         organisation, // the result of a unit
         feedback,
+        work, // an entry of the daily log that was written for another
     };
     Of of = Of::standard;
     std::string what; // code of the act, as in files; empty where there is only one
-    base::Id subject; // the standard, plan, follow-up, device, dialogue, nomination, indicator or unit; the
-                      // plan of an appraisal and a quarter; who has the role
+    base::Id subject; // the standard, plan, follow-up, device, dialogue, nomination, indicator, unit or
+                      // entry; the plan of an appraisal and a quarter; who has the role
     base::Id person;  // whose plan, appraisal, follow-up, dialogue or value; who is nominated; null where it
                       // is nobody's
     store::SetAside aside;
@@ -42,7 +43,8 @@ struct AsideDeed {
 // appraiser, as of a value along the way; of a quarter for the appraiser; of an appraisal for the appraiser,
 // the superior and, but for ratings, the person; of a dialogue for the two; of a nomination for its author
 // and those who decide; of feedback for those whom it concerns; of devices, roles and results of units for
-// those who manage them. Nothing while nobody has said who that is.
+// those who manage them; of an entry for the one it names, their appraiser and those who may write for
+// others. Nothing while nobody has said who that is.
 std::vector<AsideDeed> acts_to_note(store::Store& store);
 // Somebody has seen to it: it waits for nobody any more. `about` is what the history calls it.
 base::Result<store::TransactionId> note_act(store::Store& store, const AsideDeed& deed, std::string about);

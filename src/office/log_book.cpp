@@ -45,6 +45,7 @@ LogBook::LogBook(store::Reader& reader)
     , engine_(reader.engine())
     , months_(MonthBook::of(reader)) // refreshed before this
     , approvals_(ApprovalBook::of(reader))
+    , others_(WorkForOthers::of(reader))
     , activities_(reader.view(activity_kind.name, {"person", "date", "start", "end"}).table())
     , decisions_(reader.view(approval_kind.name, {"activity"}).table())
     , settings_(reader.view(setting_kind.name, {"person"}).table())
@@ -67,7 +68,9 @@ void LogBook::refresh() {
         (some_of_nobody_ && (!settings_.touched().empty() || !people_.touched().empty())) ||
         (placed_all_ && !people_.touched().empty() && merged_people() != merged_);
     const bool much = activities_.touched().size() > 1'000 + activities_.size() / 4;
-    if (who_is_who || much || rechecks_ != engine_.rechecks()) placed_all_ = false;
+    const bool others = others_version_ != others_.version();
+    others_version_ = others_.version();
+    if (who_is_who || much || others || rechecks_ != engine_.rechecks()) placed_all_ = false;
     if (!placed_all_ || months_version_ != months_.version()) {
         kept_.clear();
         again_.clear();
@@ -104,7 +107,7 @@ void LogBook::place(Row row) const {
     owners_[row] = nobody;
     days_[row] = nowhere;
     const Cell date = date_ == store::Table::no_column ? Cell() : activities_.at(date_, row);
-    if (activities_.is_deleted(row) || date.tag != Tag::date) return;
+    if (activities_.is_deleted(row) || date.tag != Tag::date || others_.is_aside(row)) return;
     days_[row] = static_cast<std::int32_t>(static_cast<std::int64_t>(date.payload));
     const Cell person = person_ == store::Table::no_column ? Cell() : activities_.at(person_, row);
     if (person.tag == Tag::reference) {

@@ -7,6 +7,7 @@
 
 #include "office/approval.h"
 #include "office/month.h"
+#include "office/work_for_others.h"
 #include "office/work_log.h"
 #include "store/flat_map.h"
 
@@ -70,11 +71,12 @@ private:
     const store::Engine& engine_;
     const MonthBook& months_;
     const ApprovalBook& approvals_;
+    const WorkForOthers& others_;
     const store::Table& activities_;
     const store::Table& decisions_;
     const store::Table& settings_;
     const store::Table& people_;
-    std::uint64_t months_version_ = 0, rechecks_ = 0;
+    std::uint64_t months_version_ = 0, rechecks_ = 0, others_version_ = 0;
     // Worked out when asked for.
     mutable std::size_t date_ = store::Table::no_column, start_ = date_, end_ = date_, text_ = date_,
                         person_ = date_, norm_minutes_ = date_;

@@ -19,7 +19,8 @@ constexpr std::string_view format_name = "prima-office";
 
 // --- writing -----------------------------------------------------------------------------------------------
 
-// Values as people and other programs read them: dates in ISO form, numbers as they are written.
+} // namespace
+
 void append_plain(std::string& json, const Value& value) {
     if (const Decimal* decimal = value.get<Decimal>())
         json += decimal->format(base::NumberForm::plain);
@@ -32,6 +33,8 @@ void append_plain(std::string& json, const Value& value) {
     else
         append_json(json, value);
 }
+
+namespace {
 
 void append_row(std::string& json, const Record& record) {
     json += "      {";
@@ -111,6 +114,7 @@ public:
         if (file_.office.is_null() && !file_.rescued) return other_format("no office id");
         if (!segments_) return other_format("no segments");
         file_.tables_changed = !tables_digest_.empty() && hex(tables_hash_) != tables_digest_;
+        if (file_.tables_changed) file_.tables = std::string(tables_);
         return std::move(file_);
     }
 
@@ -152,7 +156,7 @@ private:
         } else if (name == "tables_digest") {
             if (read_text(text)) tables_digest_ = std::string(text);
         } else if (name == "tables") {
-            if (json_.raw(text)) tables_hash_ = hash256(text);
+            if (json_.raw(tables_)) tables_hash_ = hash256(tables_);
         } else {
             json_.skip();
         }
@@ -231,6 +235,7 @@ private:
     Error error_;
     std::string buffer_;
     std::string tables_digest_;
+    std::string_view tables_;
     Hash tables_hash_{};
     bool is_office_file_ = false;
     bool versioned_ = false;

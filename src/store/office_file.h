@@ -30,6 +30,8 @@ std::string save_office_file(const Store& store, std::string_view office_name, b
 
 // The tables of such a file: the records of all compartments that `readable` accepts, for people.
 std::string plain_tables(const Store& store, const std::function<bool(const Compartment&)>& readable);
+// A value as it stands there: dates in ISO form, numbers as they are written.
+void append_plain(std::string& json, const Value& value);
 
 struct OfficeFile {
     Id office;                         // null in a rescued file that no longer knew
@@ -41,6 +43,7 @@ struct OfficeFile {
     std::vector<HeldBlob> blobs;       // not checked yet
     // Somebody has changed the plain tables since the file was saved. They are not read back.
     bool tables_changed = false;
+    std::string tables; // where they were changed: the JSON as it stands in the file
 };
 
 // Errors: too_large, not_json, truncated, other_format, newer_version; each has a message id of its own.

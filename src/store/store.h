@@ -106,6 +106,8 @@ public:
     // What would change nothing is left out; when nothing is left, the result is the null id. The error's
     // message is that of the first field that is wrong.
     base::Result<TransactionId> commit(const Draft& draft, const Label& label);
+    // What commit would refuse, with its error; nothing is changed.
+    base::Result<void> check(const Draft& draft) const;
     // One more of the things that nothing written here may do: asked with the changes of every commit, undo,
     // resolve and merge_records, which fail with its error. What others wrote comes in all the same, so it
     // decides nothing that a state machine does not decide again. An empty one forgets them all.

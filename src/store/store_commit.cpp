@@ -266,6 +266,14 @@ Result<TransactionId> Store::commit(const Draft& draft, const Label& label) {
     return inside_->commit(*changes, label, std::nullopt);
 }
 
+Result<void> Store::check(const Draft& draft) const {
+    if (!is_open()) return not_open();
+    std::vector<Change> kept;
+    PRIMA_TRY(const std::vector<Change>* changes, inside_->checked(draft, kept));
+    for (const auto& refusal : inside_->refusals) PRIMA_CHECK(refusal(*changes));
+    return {};
+}
+
 void Store::refuse_if(std::function<Result<void>(const std::vector<Change>&)> check) {
     if (check)
         inside_->refusals.push_back(std::move(check));

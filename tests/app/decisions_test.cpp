@@ -253,3 +253,41 @@ TEST_CASE("hundreds of conflicts are shown twenty at a time") {
 TEST_CASE("the desk at every size and in every look") {
     pages::show("keputusan-semua", "/keputusan", pages::fill_with_disagreements);
 }
+
+TEST_CASE("work that somebody logged for another without the right waits to be decided and is in no day") {
+    Place siti, dedi;
+    const auto add = [&](const char* name, const char* number) {
+        office::PersonFields fields;
+        fields.name = name;
+        fields.number = number;
+        fields.kind = office::StaffKind::other;
+        return office::add_person(siti.store(), fields, siti.program.clock.today()).value();
+    };
+    const base::Id her = add("Siti Rahmawati", "1"), him = add("Dedi Kurnia", "2");
+    REQUIRE(office::act_as(siti.store(), her)); // the first is the administrator
+    siti.stage().settle();
+    pages::share_office(siti, dedi);
+    REQUIRE(office::act_as(dedi.store(), him));
+    dedi.store().refuse_if({}); // as a program without manners
+    const base::Id entry = dedi.store().new_id();
+    store::Draft draft;
+    draft.set("activity", entry, "date", siti.program.clock.today());
+    draft.set("activity", entry, "start", *base::TimeOfDay::make(8, 0));
+    draft.set("activity", entry, "end", *base::TimeOfDay::make(11, 0));
+    draft.set("activity", entry, "text", "Menyusun laporan");
+    draft.set("activity", entry, "person", her);
+    REQUIRE(dedi.store().commit(draft, {"change.activity_added", "Menyusun laporan"}));
+    pages::send(dedi, siti);
+    siti.open("/hari-ini");
+    CHECK_FALSE(siti.stage().says("Menyusun laporan"));
+    siti.open("/keputusan");
+    CHECK(siti.stage().find(Role::Heading, "Kegiatan yang dicatat untuk orang lain") != nullptr);
+    CHECK(siti.stage().says("Siti Rahmawati, 21 November 2026: Menyusun laporan"));
+    CHECK(siti.stage().says("Yang mencatat tidak berhak mencatat kegiatan orang lain"));
+    CHECK(siti.stage().says("Dedi Kurnia"));
+    siti.stage().save_screenshot(pages::picture("keputusan-kegiatan-orang-lain"));
+    REQUIRE(siti.stage().activate(Role::Button, "Sudah saya ketahui"));
+    siti.stage().settle();
+    CHECK(siti.stage().find(Role::Heading, "Kegiatan yang dicatat untuk orang lain") == nullptr);
+    siti.expect_no_failures();
+}

@@ -180,6 +180,72 @@ TEST_CASE("what a file holds is shown before anything is merged, and files that 
     agus.expect_no_failures();
 }
 
+TEST_CASE("tables changed by hand are shown cell by cell, and become edits only where they are chosen") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti Rahmawati"));
+    siti.log_activity("Rapat");
+    join(agus, invitation(siti), "Agus Wijaya");
+    receive(siti, {sent(agus)});
+    siti.log_activity("Apel");
+    siti.open("/kirim");
+    siti.program.host.saved_files.clear();
+    REQUIRE(siti.stage().click(Role::Radio, "Bisa dibaca siapa saja"));
+    REQUIRE(siti.stage().click(Role::Button, "Simpan berkas kiriman"));
+    siti.stage().settle();
+    REQUIRE(siti.program.host.saved_files.size() == 1);
+    std::string file = siti.program.host.saved_files.begin()->second;
+    const auto change = [&](const std::string& from, const std::string& to) {
+        const std::size_t at = file.find(from);
+        REQUIRE(at < file.find("\"segments\""));
+        file.replace(at, from.size(), to);
+    };
+    change("\"Apel\"", "\"Apel pagi\"");
+    change("\"Rapat\"", "\"Rapat dinas\"");
+    change("\"07:30\"", "\"setengah delapan\"");
+
+    agus.open("/kirim");
+    choose(agus, "Pilih berkas kiriman", {file});
+    CHECK(agus.stage().says("Tabel di berkas ini telah diubah."));
+    CHECK(agus.stage().says("2 dapat diterapkan, 1 tidak."));
+    CHECK(agus.stage().says("ditulis seperti \"07:30\""));
+    CHECK(agus.stage().says("Gabungkan berkas ini dulu"));
+    agus.stage().save_screenshot(pages::picture("kirim-tabel-diubah"));
+    REQUIRE(agus.stage().activate(Role::CheckBox, "Kegiatan: Rapat menjadi Rapat dinas"));
+    CHECK(agus.stage().find(Role::Button, "Terapkan 1 perubahan")->disabled);
+    REQUIRE(agus.stage().activate(Role::Button, "Gabungkan 1 berkas"));
+    agus.stage().settle();
+    CHECK(agus.activities() == 2);
+    CHECK(agus.store().where("activity", "text", "Rapat dinas").empty());
+    CHECK(agus.store().where("activity", "text", "Apel").size() == 1);
+
+    REQUIRE(agus.stage().activate(Role::Button, "Terapkan 1 perubahan"));
+    agus.stage().settle();
+    CHECK(agus.store().where("activity", "text", "Rapat dinas").size() == 1);
+    CHECK(agus.store().where("activity", "text", "Apel").size() == 1);
+    CHECK(agus.stage().says("1 perubahan dari tabel diterapkan"));
+    CHECK(agus.stage().find(Role::CheckBox, "Kegiatan: Rapat menjadi Rapat dinas") == nullptr);
+    CHECK(agus.stage().find(Role::CheckBox, "Kegiatan: Apel menjadi Apel pagi") != nullptr);
+    agus.expect_no_failures();
+    agus.open("/riwayat");
+    CHECK(agus.stage().says("Perubahan tabel dari berkas Siti Rahmawati diterapkan"));
+    REQUIRE(agus.store().undo_last());
+    CHECK(agus.store().where("activity", "text", "Rapat").size() == 1);
+}
+
+TEST_CASE("a copy of the office whose tables were changed by hand is shown where they are offered") {
+    Place siti;
+    siti.log_activity("Rapat");
+    std::string copy = siti.copy();
+    copy.replace(copy.find("\"Rapat\""), 7, "\"Rapat dinas\"");
+    siti.choose(copy);
+    siti.stage().settle();
+    REQUIRE(siti.stage().activate(Role::CheckBox, "Kegiatan: Rapat menjadi Rapat dinas"));
+    REQUIRE(siti.stage().activate(Role::Button, "Terapkan 1 perubahan"));
+    siti.stage().settle();
+    CHECK(siti.store().where("activity", "text", "Rapat dinas").size() == 1);
+}
+
 TEST_CASE("a lost device is removed after a question, and the owner of another is confirmed") {
     Place siti, agus;
     siti.name_office("Bagian Umum");

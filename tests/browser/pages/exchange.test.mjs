@@ -45,3 +45,34 @@ test("two browsers become one office by files: invite with a password, join, sen
     await siti.chooseFiles("Pilih berkas kiriman", [fromAgus, again]);
     await eventually(() => siti.node("button", /Gabungkan/).count().then((count) => count <= 1), true, "old files bring nothing");
 });
+
+test("tables that somebody changed by hand are offered cell by cell, on a phone too", async (t) => {
+    const siti = await openPrima(t, { hash: "#/pengaturan", viewport: desktop });
+    await siti.fill("Nama kantor", "Bagian Umum");
+    await siti.fill("Nama Anda", "Siti Rahmawati");
+    await go(siti, today);
+    await record(siti, { text: "Rapat bagian", from: "08.00", to: "09.00" });
+    const agus = await openPrima(t, { hash: "#/", viewport: phone });
+    await joins(agus, await invitation(siti), "Agus Wijaya");
+    await receive(siti, [await send(agus)]);
+    await go(siti, today);
+    await record(siti, { text: "Apel pagi", from: "07.30", to: "08.00" });
+    const readable = await send(siti, "Bisa dibaca siapa saja");
+    const changed = JSON.parse(readable.buffer.toString());
+    const row = changed.tables.activity.find((each) => each.text === "Rapat bagian");
+    row.text = "Rapat bagian dan rencana kerja bulan depan";
+    row.end = "pukul sembilan";
+    await go(agus, "#/kirim");
+    const file = { ...readable, buffer: Buffer.from(JSON.stringify(changed)) };
+    await agus.chooseFiles("Pilih berkas kiriman", [file]);
+    await agus.node("checkbox", /^Kegiatan: Rapat bagian menjadi/).waitFor({ state: "attached" });
+    await agus.tap("button", "Gabungkan 1 berkas");
+    await saved(agus);
+    await agus.tap("checkbox", /^Kegiatan: Rapat bagian menjadi/);
+    await agus.settled();
+    await agus.page.screenshot({ path: process.env.PRIMA_PICTURES ? `${process.env.PRIMA_PICTURES}/tabel-diubah.png` : undefined });
+    await agus.tap("button", "Terapkan 1 perubahan");
+    await saved(agus);
+    await go(agus, today);
+    await eventually(() => entries(agus), ["07.30–08.00 Apel pagi", `08.00–09.00 ${row.text}`], "what was chosen was done, and nothing else");
+});

@@ -275,9 +275,10 @@ export async function sayWho(prima, name) {
 }
 
 /** What is new for the colleagues, as a file. */
-export const send = (prima) => prima.downloaded(async () => {
+export const send = (prima, form) => prima.downloaded(async () => {
     await go(prima, "#/kirim");
     await closeNotices(prima); // on a phone they lie over the button
+    if (form) await prima.tap("radio", form);
     await prima.tap("button", "Simpan berkas kiriman");
 });
 
