@@ -7,6 +7,7 @@ const PRIMA_ENTRIES = 4096; // keys of one room in one write, as in src/store/jo
 const PRIMA_PATIENCE_MS = 20000;
 const PRIMA_BLOCKED_MS = 4000;
 const PRIMA_START_MS = 1000;
+const PRIMA_DOUBT_MS = 1500;
 
 function primaLost(message) {
     return new DOMException(message, "PrimaLost");
@@ -181,16 +182,52 @@ class PrimaJournal {
         this.ahead = null; // what load(0) is to answer, read before it was asked for
         this.known = null; // meta as it was read ahead: name -> bytes
         this.reading = null; // what `known` comes from, until somebody writes
+        this.drafts = new Map(); // by name, where this window's own stands
+        this.claimed = new Set(); // windows that are gone, whose drafts are this one's
+        this.locks = []; // each a function that lets go of one
+        this.lock(this.window);
+        this.leave = () => this.locks.splice(0).forEach(letGo => letGo());
+        // Sooner than the browser lets go of them: a page that is loaded anew asks at once.
+        addEventListener("pagehide", this.leave);
+        this.doubts = new Map(); // by window, a timer
         this.channel = null;
         try {
             this.channel = new BroadcastChannel("prima-" + key);
-            this.channel.onmessage = () => {
-                this.outdate();
-                if (this.onOtherWrite) this.onOtherWrite();
-            };
+            this.channel.onmessage = event => this.hear(event.data);
         } catch (_) {
             // Windows that are not told find out when they write.
         }
+    }
+
+    // Other windows say when they begin to write and when they have written. One that says no more may have died
+    // between the two.
+    hear({ window, what }) {
+        this.outdate();
+        clearTimeout(this.doubts.get(window));
+        this.doubts.delete(window);
+        const look = () => { if (this.onOtherWrite) this.onOtherWrite(); };
+        if (what === "begun") this.doubts.set(window, setTimeout(look, PRIMA_DOUBT_MS));
+        else if (what !== "overtaken") look();
+    }
+
+    tell(what) {
+        if (this.channel) this.channel.postMessage({ window: this.window, what: what });
+    }
+
+    // The browser lets go of a window's locks when it is gone. Gives whether the lock is this window's now. Where there
+    // are no locks, on plain http, nobody can tell: then it is.
+    lock(window) {
+        return new Promise(resolve => {
+            const hold = lock => {
+                resolve(lock !== null);
+                return lock && new Promise(letGo => this.locks.push(letGo));
+            };
+            try {
+                navigator.locks.request(this.database.name + " " + window, { ifAvailable: true }, hold).catch(() => resolve(true));
+            } catch (_) {
+                resolve(true);
+            }
+        });
     }
 
     // Calls are done and answered one after the other.
@@ -206,6 +243,8 @@ class PrimaJournal {
         this.inTurn(() => {
             this.database.close();
             if (this.channel) this.channel.close();
+            removeEventListener("pagehide", this.leave);
+            this.leave();
         });
     }
 
@@ -270,23 +309,54 @@ class PrimaJournal {
             try {
                 primaApply(room, expected + 1, write);
                 room("meta").put({ head: expected + 1, tokens: [token].concat(tokens.slice(0, 15)) }, "$head");
+                primaLastOf(room("meta"));
                 give(expected + 1);
             } catch (error) {
                 fail(error);
             }
         });
         return this.inTurn(async () => {
+            this.tell("begun");
             const head = await this.database.transact(this.database.stores, "readwrite", work);
-            if (head !== null && this.channel) this.channel.postMessage(head);
+            this.tell(head === null ? "overtaken" : "written");
             return head;
         });
     }
 
     putMeta(name, buffer) {
         this.outdate();
-        return this.inTurn(() => this.database.transact(["meta"], "readwrite", room => {
-            primaPut(room("meta"), name, buffer);
-        }));
+        return this.inTurn(() => {
+            if (primaIsDraft(name) && !this.drafts.has(name)) this.drafts.set(name, name + "@" + this.window);
+            return this.database.transact(["meta"], "readwrite", room => {
+                primaPut(room("meta"), this.drafts.get(name) || name, buffer);
+                primaLastOf(room("meta"));
+            });
+        });
+    }
+
+    // Where drafts of this window stand that has put none yet: where a window that is gone has left one, else under a
+    // name of its own.
+    async findDraft(name) {
+        const keys = this.known ? Array.from(this.known.keys()) : await this.database.transact(["meta"], "readonly",
+            (room, give) => {
+                give([]);
+                if (room("meta")) room("meta").getAllKeys().onsuccess = event => give(event.target.result);
+            });
+        const left = keys.filter(key => key === name || typeof key === "string" && key.startsWith(name + "@"));
+        this.drafts.set(name, await this.claim(left) || name + "@" + this.window);
+        return this.drafts.get(name);
+    }
+
+    // The first of these drafts whose window is gone. What is claimed stays so: its window's lock is this one's then.
+    async claim(keys) {
+        for (const key of keys) {
+            const window = key.split("@")[1] || "";
+            if (this.claimed.has(window) || await this.lock(window)) {
+                this.claimed.add(window);
+                return key;
+            }
+        }
+        return null;
     }
 
     // Among the blobs, under a name that none of them has. Whether it survives a power cut does not matter.
@@ -298,15 +368,28 @@ class PrimaJournal {
 
     // The bytes under a name in "meta" or "blobs", or null.
     get(store, name) {
-        const ask = () => this.database.transact([store], "readonly", (room, give) => {
-            give(null);
-            if (!room(store)) return;
-            room(store).get(name).onsuccess = event => {
-                if (event.target.result !== undefined) give(primaBytes(event.target.result));
-            };
-        });
-        return store === "meta" && this.known ? Promise.resolve(this.known.get(name) || null) : this.inTurn(ask);
+        const ask = async () => {
+            const key = store === "meta" && primaIsDraft(name) ? this.drafts.get(name) || await this.findDraft(name) : name;
+            if (store === "meta" && this.known) return this.known.get(key) || null;
+            return this.database.transact([store], "readonly", (room, give) => {
+                give(null);
+                if (!room(store)) return;
+                room(store).get(key).onsuccess = event => {
+                    if (event.target.result !== undefined) give(primaBytes(event.target.result));
+                };
+            });
+        };
+        return this.inTurn(ask);
     }
+}
+
+function primaIsDraft(name) {
+    return name.startsWith("draft.");
+}
+
+// Nothing follows: the browser need not ask this window, which may be asleep by then and keep the others waiting.
+function primaLastOf(store) {
+    if (store.transaction.commit) store.transaction.commit();
 }
 
 function primaPut(store, name, buffer) {

@@ -83,6 +83,10 @@ public:
     virtual void write(Head expected, Write write, Written written) = 0;
 
     // A value of meta alone, whatever the head is and without moving it: what is being typed, and the like.
+    //
+    // Names that begin with "draft." are each window's own: put_meta changes no other window's, and get_meta
+    // gives what this window has put; before it has put anything, what a window that is gone has left, which
+    // is then this window's and nobody else's. As far as the platform can tell which windows are gone.
     virtual void put_meta(std::string name, std::optional<std::string> bytes, Done done) = 0;
     virtual void get_meta(std::string name, Got got) = 0;
     virtual void get_blob(std::string name, Got got) = 0;

@@ -41,6 +41,10 @@ std::vector<Journal::Entry> entries_from(const std::map<Journal::Key, std::strin
     return entries;
 }
 
+bool is_draft(const std::string& name) {
+    return name.compare(0, 6, "draft.") == 0;
+}
+
 // Names that begin so belong to the journal itself.
 bool reserved(const std::string& name) {
     return !name.empty() && name.front() == '$';
@@ -98,16 +102,18 @@ bool MemoryCalls::answer() {
 // --- The disk --------------------------------------------------------------------------------------------
 
 void MemoryDisk::remove() {
-    const int generation = generation_ + 1;
+    const int generation = generation_ + 1, opened = opened_;
     *this = MemoryDisk();
     generation_ = generation;
+    opened_ = opened;
 }
 
 // --- The journal -----------------------------------------------------------------------------------------
 
 MemoryJournal::MemoryJournal(MemoryDisk& disk)
     : disk_(disk)
-    , generation_(disk.generation_) {
+    , generation_(disk.generation_)
+    , window_("@" + std::to_string(++disk.opened_)) {
     disk_.windows_.open.push_back(this);
 }
 
@@ -230,6 +236,7 @@ void MemoryJournal::put_meta(std::string name, std::optional<std::string> bytes,
     schedule(
         [this, named = Named{std::move(name), std::move(bytes)}, done = std::move(done)]() mutable -> Answer {
             const Outcome outcome = writing();
+            if (is_draft(named.name)) named.name = draft_name(named.name, false);
             if (outcome.written) set(disk_.meta, named);
             if (!outcome.answered) return {};
             return [done, outcome] {
@@ -241,7 +248,7 @@ void MemoryJournal::put_meta(std::string name, std::optional<std::string> bytes,
 void MemoryJournal::get_meta(std::string name, Got got) {
     schedule([this, name = std::move(name), got = std::move(got)]() -> Answer {
         if (const auto error = reading()) return [got, error] { got(*error); };
-        const auto place = disk_.meta.find(name);
+        const auto place = disk_.meta.find(is_draft(name) ? draft_name(name, true) : name);
         return [got, value = place == disk_.meta.end() ? std::nullopt : std::optional(place->second)] {
             got(value);
         };
@@ -269,8 +276,36 @@ void MemoryJournal::put_snapshot(std::string bytes, Done done) {
     });
 }
 
+// Where a draft of this window stands: where it stood before, or where a window that is gone has left one.
+std::string MemoryJournal::draft_name(const std::string& name, bool look_for_left) {
+    const auto [place, fresh] = drafts_.try_emplace(name, name + window_);
+    if (fresh && look_for_left) {
+        for (const auto& [stored, bytes] : disk_.meta) {
+            const bool same_form = stored == name || stored.compare(0, name.size() + 1, name + "@") == 0;
+            if (!same_form || !is_free(stored)) continue;
+            place->second = stored;
+            break;
+        }
+    }
+    return place->second;
+}
+
+bool MemoryJournal::is_free(const std::string& stored) const {
+    return std::none_of(
+        disk_.windows_.open.begin(), disk_.windows_.open.end(), [&stored](const MemoryJournal* window) {
+            const std::size_t at = stored.find('@');
+            const bool own = at != std::string::npos && stored.substr(at) == window->window_;
+            return own || std::any_of(window->drafts_.begin(), window->drafts_.end(),
+                                      [&stored](const auto& each) { return each.second == stored; });
+        });
+}
+
 void MemoryJournal::notify() {
     if (!on_other_write_ || drop_notices_ || closed() || chance(chances_.notice_dropped)) return;
+    if (notices_ahead_) {
+        const auto callback = on_other_write_; // it may close this journal
+        return callback();
+    }
     schedule([this]() -> Answer { return [callback = on_other_write_] { callback(); }; });
 }
 
@@ -300,6 +335,7 @@ void MemoryJournal::heal() {
     read_error_.reset();
     random_ = nullptr;
     drop_notices_ = false;
+    notices_ahead_ = false;
 }
 
 // --- The shelf -------------------------------------------------------------------------------------------

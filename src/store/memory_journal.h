@@ -49,6 +49,7 @@ private:
     };
     Windows windows_;
     int generation_ = 0; // how often it was deleted
+    int opened_ = 0;     // how many windows there have been
 };
 
 // Calls that are done and answered one after the other: at once, or while holding when told to.
@@ -126,7 +127,7 @@ public:
     void get_meta(std::string name, Got got) override;
     void get_blob(std::string name, Got got) override;
     void put_snapshot(std::string bytes, Done done) override;
-    // The notices are calls of this window like others, in their order.
+    // The notices are calls of this window like others, in their order, unless notices_ahead().
     void on_other_write(std::function<void()> callback) override { on_other_write_ = std::move(callback); }
 
     // For the next write, then for the one after it, and so on.
@@ -139,6 +140,8 @@ public:
     // The browser has closed the database: every call answers storage_lost.
     void close_database();
     void drop_notices() { drop_notices_ = true; }
+    // Notices come ahead of all calls that are held: a browser keeps no order between the two.
+    void notices_ahead() { notices_ahead_ = true; }
     // Faults by chance; the source must outlive the journal.
     void fail_at_random(const MemoryChances& chances, base::Random& random);
     // No faults any more, neither ordered nor by chance.
@@ -160,6 +163,8 @@ private:
     static Outcome outcome_of(MemoryFault fault);
     bool chance(int per_mille);
     void apply(Write& write);
+    std::string draft_name(const std::string& name, bool look_for_left);
+    bool is_free(const std::string& stored) const;
     void notify();
     static void notify_others(MemoryDisk& disk, const MemoryJournal* writer);
 
@@ -172,6 +177,9 @@ private:
     MemoryChances chances_;
     base::Random* random_ = nullptr;
     bool drop_notices_ = false;
+    bool notices_ahead_ = false;
+    std::map<std::string, std::string> drafts_; // by name, where this window's own stands
+    std::string window_;
 };
 
 // The offices of one computer: outlives the shelves and journals on it.

@@ -393,17 +393,21 @@ std::vector<std::string> OwnChains::unsealed() const {
 }
 
 void OwnChains::replay(Engine& engine, std::int64_t moment_ms) const {
-    const auto apply = [&](Ledger::ChainNumber number, std::uint64_t place, const Batch& batch) {
+    const auto apply = [&](Ledger::ChainNumber number, std::uint64_t place, const std::vector<Seen>& seen,
+                           const Batch& batch) {
         // Texts and ids are numbered otherwise there.
         const Result<Batch> copy = decode_batch(encode_batch(batch, engine_.heap()), engine.heap());
         const Ledger::Chain& chain = engine_.ledger().chain(number);
         PRIMA_ASSERT(copy.ok(), "a batch that was just written can be read");
-        apply_until(engine, *copy, engine.ledger().chain_of(chain.replica, chain.compartment), place,
-                    moment_ms);
+        Ledger& to = engine.ledger();
+        const Ledger::ChainNumber there = to.chain_of(chain.replica, chain.compartment);
+        for (const Seen& each : seen)
+            to.note_seen(there, to.chain_of(each.replica, chain.compartment), {place, each.count, each.head});
+        apply_until(engine, *copy, there, place, moment_ms);
     };
-    for (const Open& each : open_) apply(each.chain, each.number, each.batch);
+    for (const Open& each : open_) apply(each.chain, each.number, each.seen, each.batch);
     for (const std::vector<Part>& transaction : pending_) {
-        for (const Part& part : transaction) apply(part.chain, part.number, part.batch);
+        for (const Part& part : transaction) apply(part.chain, part.number, part.seen, part.batch);
     }
 }
 

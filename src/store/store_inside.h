@@ -58,8 +58,10 @@ struct Store::Inside : std::enable_shared_from_this<Store::Inside> {
     std::deque<Job> jobs;
     bool writing = false;
     bool own_job_waits = false;
+    bool noticed = false; // another window has written since this one last began to read
 
     void enqueue(Job job);
+    void read_noticed();
     void write_next();
     void written(base::Result<Journal::Head> result);
     void catch_up(std::function<void(base::Result<void>)> next);

@@ -294,6 +294,14 @@ Store::~Store() {
 void Store::open(const std::function<void(Result<void>)>& on_ready) {
     PRIMA_ASSERT(!is_open(), "a store is opened once");
     const std::weak_ptr<Inside> weak = inside_;
+    // What another window writes while this one opens may be too late for its reading.
+    inside_->journal.on_other_write([weak] {
+        const auto inside = weak.lock();
+        if (!inside) return;
+        inside->noticed = true;
+        inside->read_noticed();
+    });
+    inside_->noticed = false;
     inside_->journal.load(0, [weak, on_ready](Result<Journal::Content> content) {
         const auto inside = weak.lock();
         if (!inside) return;
@@ -311,19 +319,10 @@ void Store::Inside::open_with(Journal::Content content, const std::function<void
         const auto now = weak.lock();
         if (!now) return;
         now->open = true;
-        now->journal.on_other_write([weak] {
-            const auto other = weak.lock();
-            // A write that is under way will find out by itself.
-            if (!other || other->writing) return;
-            other->writing = true;
-            other->catch_up([other](const Result<void>&) {
-                other->writing = false;
-                other->write_next();
-            });
-        });
         now->changed();
         on_ready({});
         now->keep_snapshot();
+        now->read_noticed();
     };
     if (missing.meta.empty()) return ready();
     note_verified(missing);

@@ -27,7 +27,8 @@ void Store::Inside::enqueue(Job job) {
 }
 
 void Store::Inside::write_next() {
-    if (writing || jobs.empty()) return;
+    if (writing) return;
+    if (jobs.empty()) return read_noticed();
     std::optional<Journal::Write> write = jobs.front().prepare();
     if (!write) {
         const Job job = std::move(jobs.front());
@@ -93,10 +94,25 @@ void Store::Inside::finished(const Result<void>& result) {
     saving.status = SaveStatus::failed;
     saving.error = result.error();
     changed();
+    read_noticed();
+}
+
+// A notice may come while a write or a reading is under way that began before what it tells of.
+void Store::Inside::read_noticed() {
+    if (!open || writing || !noticed) return;
+    writing = true;
+    const std::weak_ptr<Inside> weak = weak_from_this();
+    catch_up([weak](const Result<void>&) {
+        const auto inside = weak.lock();
+        if (!inside) return;
+        inside->writing = false;
+        inside->write_next();
+    });
 }
 
 // Reads what other windows wrote since.
 void Store::Inside::catch_up(std::function<void(Result<void>)> next) {
+    noticed = false;
     const std::weak_ptr<Inside> weak = weak_from_this();
     journal.load(head, [weak, next = std::move(next)](Result<Journal::Content> content) {
         const auto inside = weak.lock();
@@ -114,6 +130,7 @@ void Store::Inside::catch_up(std::function<void(Result<void>)> next) {
 // Another window has made this journal that of another office: everything is read anew, and what was not
 // durable yet is said there.
 void Store::Inside::follow_to(Id other, std::function<void(Result<void>)> next) {
+    noticed = false;
     const std::weak_ptr<Inside> weak = weak_from_this();
     journal.load(0, [weak, other, next = std::move(next)](Result<Journal::Content> content) {
         const auto inside = weak.lock();
@@ -132,6 +149,7 @@ void Store::Inside::follow_to(Id other, std::function<void(Result<void>)> next) 
 // The same office without what is held back, or with it again. What is pending is said once more.
 void Store::Inside::read_anew(HeldBack held) {
     writing = true; // nothing is written meanwhile
+    noticed = false;
     const std::weak_ptr<Inside> weak = weak_from_this();
     journal.load(0, [weak, held = std::move(held)](Result<Journal::Content> content) {
         const auto inside = weak.lock();

@@ -178,6 +178,31 @@ TEST_CASE("the office as it was knows what events amounted to then") {
     CHECK(browser.store->as_of(then)->fold(turn_machine).all().at({task}).state.taken);
 }
 
+TEST_CASE("the office as it was knows what a lock had seen that is in no segment yet") {
+    Browser rina(1);
+    const auto dedi = colleague(rina, 2);
+    add_turn(*rina.store, task, "take");
+    send(rina, *dedi);
+    dedi->clock.moment.epoch_ms += 1000;
+    // Rina writes on before she hears of the lock, and her clock is behind.
+    add_turn(*rina.store, task, "release");
+    dedi->journal->hold();
+    add_turn(*dedi->store, task, "lock");
+    const auto as_it_is = [](store::Past& past) { return turns_text(past.fold(turn_machine)); };
+    const std::string now = turns_text(*dedi->store);
+    CHECK(now.find("late") == std::string::npos);
+    CHECK(as_it_is(*dedi->store->as_of(dedi->clock.moment)) == now); // pending
+    dedi->journal->release();
+    CHECK(as_it_is(*dedi->store->as_of(dedi->clock.moment)) == now); // in the wal
+    CHECK(as_it_is(*dedi->store->with({})) == now);
+    const std::vector<std::string> news = sealed_segments(*rina.store);
+    const auto preview = dedi->store->with(news);
+    take(*dedi->store, news);
+    CHECK(turns_text(*dedi->store).find("late") != std::string::npos);
+    CHECK(as_it_is(*preview) == turns_text(*dedi->store));
+    CHECK(as_it_is(*dedi->store->as_of(dedi->clock.moment)) == turns_text(*dedi->store)); // sealed
+}
+
 TEST_CASE("only subjects that changed are worked out anew") {
     Browser browser;
     for (std::uint64_t i = 1; i <= 20; ++i) add_turn(*browser.store, {i, i}, "take");

@@ -176,15 +176,43 @@ TEST_CASE("a value of meta alone is put whatever the head is, and does not move 
     MemoryJournal two(disk);
     CHECK_FALSE(write(one, 0, transactions({"a"})));
     Told<void> put;
-    two.put_meta("draft.activity", "Menyusun", put.callback());
+    two.put_meta("secret.x", "Menyusun", put.callback());
     CHECK(put.times == 1);
     CHECK(disk.head == 1);
     Told<std::optional<std::string>> got;
-    one.get_meta("draft.activity", got.callback());
+    one.get_meta("secret.x", got.callback());
     CHECK(got.result->value() == "Menyusun");
-    two.put_meta("draft.activity", std::nullopt, put.callback());
-    one.get_meta("draft.activity", got.callback());
+    two.put_meta("secret.x", std::nullopt, put.callback());
+    one.get_meta("secret.x", got.callback());
     CHECK(got.result->value() == std::nullopt);
+}
+
+TEST_CASE("a draft is its window's own; that of a window that is gone goes to one other") {
+    MemoryDisk disk;
+    const auto put = [](MemoryJournal& window, std::optional<std::string> bytes) {
+        window.put_meta("draft.activity", std::move(bytes), [](const base::Result<void>&) {});
+    };
+    const auto kept = [](auto&& window) {
+        Told<std::optional<std::string>> got;
+        window.get_meta("draft.activity", got.callback());
+        return got.result->value().value_or("(none)");
+    };
+    MemoryJournal one(disk);
+    auto two = std::make_unique<MemoryJournal>(disk);
+    put(one, "Rapat");
+    put(*two, "Menyusun");
+    put(one, std::nullopt);
+    CHECK(kept(*two) == "Menyusun");
+    MemoryJournal three(disk);
+    CHECK(kept(three) == "(none)"); // theirs are still being typed
+    two.reset();
+    CHECK(kept(one) == "(none)"); // it has a place of its own
+    MemoryJournal four(disk);
+    CHECK(kept(four) == "Menyusun");
+    CHECK(kept(MemoryJournal(disk)) == "(none)");
+    put(four, std::nullopt);
+    disk.meta["draft.activity"] = "of an earlier program";
+    CHECK(kept(MemoryJournal(disk)) == "of an earlier program");
 }
 
 TEST_CASE("calls are answered once and in their order, also those made while answering") {

@@ -377,7 +377,7 @@ private:
         std::size_t best = 0;
         for (std::size_t i = 1; i < versions.size(); ++i) {
             const auto rank = [](const Version& each) {
-                return std::tie(each.stamp, each.replica, each.value);
+                return std::tie(each.stamp, each.replica, each.value, each.transaction);
             };
             if (rank(versions[best]) < rank(versions[i])) best = i;
         }

@@ -77,6 +77,37 @@ TEST_CASE("a window that hears nothing of the other finds out when it writes") {
     CHECK(a->name(second) == "dua");
 }
 
+TEST_CASE(
+    "what another window writes while this one writes, reads or opens is shown, whenever it hears of it") {
+    Desk desk;
+    const auto a = desk.window();
+    const auto b = desk.window();
+    b->journal.notices_ahead();
+    b->journal.hold();
+    b->add("dari b");
+    b->journal.perform(); // written, but not told so
+    const base::Id behind = a->add("sesudah itu");
+    b->journal.release();
+    CHECK(b->name(behind) == "sesudah itu");
+
+    b->journal.hold();
+    const base::Id heard = a->add("didengar");
+    b->journal.perform(); // read, but not told what
+    const base::Id later = a->add("sesudah dibaca");
+    b->journal.release();
+    CHECK(b->name(heard) == "didengar");
+    CHECK(b->name(later) == "sesudah dibaca");
+
+    Window c(desk.disk, desk.clock, desk.random);
+    c.journal.notices_ahead();
+    c.journal.hold();
+    c.store.open([](const base::Result<void>& result) { CHECK(result.ok()); });
+    c.journal.perform();
+    const base::Id last = a->add("saat dibuka");
+    c.journal.release();
+    CHECK(c.name(last) == "saat dibuka");
+}
+
 TEST_CASE("two windows that make the office at the same moment are in one office") {
     store::MemoryDisk disk;
     HandClock clock;
