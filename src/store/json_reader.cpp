@@ -196,7 +196,7 @@ bool JsonReader::long_integer(std::int64_t& value) {
         ++at;
     }
     const bool more = at < end_ && (is_digit(*at) || *at == '.' || *at == 'e' || *at == 'E');
-    const bool zeros = *start == '0' && at > start + 1;
+    const bool zeros = at > start + 1 && *start == '0';
     const std::uint64_t greatest = (std::uint64_t{1} << 63U) - (negative ? 0 : 1);
     if (at == start || more || zeros || total > greatest) {
         truncated_ = at >= end_;
