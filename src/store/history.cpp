@@ -120,7 +120,8 @@ void plan_field(const Engine& engine, const Table& table, Row row, std::size_t c
     if (standing == Standing::undone) ++plan.already;
     if (standing == Standing::changed_since) ++plan.kept;
     if (standing != Standing::counts) return;
-    const std::optional<std::size_t> before = walk.older();
+    std::optional<std::size_t> before = walk.older();
+    while (before && engine.ledger().id(versions[*before].tx) == id) before = walk.older(); // its copies
     plan.changes.push_back({table.kind(), engine.heap().id(table.record(row)), table.column(column).field,
                             before ? engine.heap().value(versions[*before].cell()) : Value()});
     ++plan.restored;
@@ -189,17 +190,21 @@ std::vector<HistoryStep> history_of(const Engine& engine, const Record& record) 
 
 UndoPlan plan_undo(const Engine& engine, TransactionId id) {
     UndoPlan plan;
-    std::set<std::pair<const Table*, Row>> made;
-    for (const Tx tx : engine.ledger().find(id)) {
-        const bool is_undo = engine.ledger().undoes(tx).has_value();
-        std::vector<std::pair<std::pair<const Table*, Row>, std::size_t>> cells;
+    using Place = std::pair<const Table*, Row>;
+    std::set<Place> made;
+    std::set<std::pair<Place, std::size_t>> planned; // copies left by a fork say the same once more
+    const Ledger& ledger = engine.ledger();
+    for (const Tx tx : ledger.find(id)) {
+        const bool is_undo = ledger.undoes(tx).has_value();
+        std::vector<std::pair<Place, std::size_t>> cells;
         for_each_cell(engine, tx, [&](const Table& table, Row row, std::size_t column, const Cell&) {
             cells.push_back({{&table, row}, column});
         });
         for (const auto& cell : cells) {
-            const std::pair<const Table*, Row>& place = cell.first;
+            const Place& place = cell.first;
             if (place.first->known() && place.first->known()->is_event()) return {};
-            if (place.first->birth(place.second) != tx || is_undo) {
+            if (!planned.insert(cell).second) continue;
+            if (ledger.id(place.first->birth(place.second)) != id || is_undo) {
                 plan_field(engine, *place.first, place.second, cell.second, id, plan);
             } else if (made.insert(place).second) {
                 const auto fields = static_cast<std::size_t>(std::count_if(

@@ -258,6 +258,8 @@ Result<void> OwnChains::take(Journal::Key key, std::string_view bytes) {
     PRIMA_TRY(Entry entry, read_entry(bytes, engine_.heap()));
     const Ledger::ChainNumber chain = engine_.ledger().chain_of(entry.replica, entry.compartment);
     if (entry.number <= saved_count(chain)) return {};
+    // What stood before it may have been unreadable. Nobody else knows the place of either yet.
+    entry.number = saved_count(chain) + 1;
     note_seen(chain, entry.number, entry.seen);
     if (!claim(entry.batch.transactions[0], chain, entry.number))
         engine_.apply(entry.batch, chain, entry.number);

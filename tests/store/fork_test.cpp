@@ -282,3 +282,33 @@ TEST_CASE("a device that went back without changing anything takes its own later
     CHECK(first.name(more) == "lagi");
     check_same(first, *other);
 }
+
+TEST_CASE("what a copied profile has left twice is taken back once, and stays so after a restart") {
+    Browser first(1);
+    const base::Id record = first.add("bersama");
+    sealed_segments(*first.store);
+    REQUIRE(first.set(record, "count", 5));
+    const store::TransactionId edited = first.last;
+    const base::Id made = first.add("baru");
+    const store::TransactionId creation = first.last;
+    const auto copy = copy_of(first, 2);
+    first.add("di sini");
+    copy->add("di sana");
+    exchange(first, *copy);
+    exchange(first, *copy);
+    const auto count = [](Browser& browser, base::Id id) {
+        return browser.store->find("task", id).get<std::int64_t>("count");
+    };
+    CHECK(count(first, record) == 5);
+    for (const store::TransactionId& id : {edited, creation}) REQUIRE(first.store->undo(id));
+    CHECK_FALSE(count(first, record));
+    CHECK(first.name(made) == "(none)");
+    REQUIRE(first.start());
+    CHECK(first.store->damaged().empty());
+    CHECK_FALSE(count(first, record));
+    CHECK(first.name(made) == "(none)");
+    REQUIRE(first.store->redo_last());
+    CHECK(first.name(made) == "baru");
+    exchange(first, *copy);
+    check_same(first, *copy);
+}

@@ -482,3 +482,27 @@ TEST_CASE("of two records of one thing one is made, which has what either had, a
     CHECK(browser.store->find("unit", kept).value("name").is_null());
     CHECK_FALSE(browser.store->merge_records("unit", kept, kept, {}));
 }
+
+TEST_CASE("what stands behind an entry of the wal that cannot be read is kept, sealed and sent") {
+    Browser browser;
+    const auto lost = browser.add("satu");
+    const auto second = browser.add("dua");
+    const auto third = browser.add("tiga");
+    browser.disk.wal.begin()->second.pop_back();
+    REQUIRE(browser.start());
+    const auto fourth = browser.add("empat");
+    REQUIRE(browser.store->damaged().size() == 1);
+    const auto other = colleague(browser, 2);
+    send(browser, *other);
+    for (Browser* each : {&browser, other.get()}) {
+        CHECK(each->name(lost) == "(none)");
+        CHECK(each->name(second) == "dua");
+        CHECK(each->name(third) == "tiga");
+        CHECK(each->name(fourth) == "empat");
+        CHECK(each->store->waiting().empty());
+        REQUIRE(each->start());
+    }
+    CHECK(browser.store->damaged().size() == 1);
+    CHECK(other->store->damaged().empty());
+    CHECK(browser.store->digest() == other->store->digest());
+}
