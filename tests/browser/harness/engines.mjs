@@ -1,12 +1,12 @@
 // The three engines behind one interface (described in firefox.mjs), and how a person composes text in each.
-import { openPrima } from "./chromium.mjs";
+import { openWithWebGl } from "./chromium.mjs";
 import { launchFirefox } from "./firefox.mjs";
 import { launchWebkit } from "./webkit.mjs";
 import { waitFor } from "./firefox.mjs";
 
 /** Chromium behind the interface common to the engines. Options: width, height. */
 async function launchChromium({ width = 1366, height = 768 } = {}) {
-    const prima = await openPrima(null, {
+    const prima = await openWithWebGl(null, {
         url: "data:text/html,", test: false, ready: false, viewport: { width, height },
     });
     const { page } = prima;
