@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace prima::sync {
 
@@ -138,6 +139,23 @@ void OfficeSealer::take_keys(std::string_view signed_keys) {
 }
 
 // A key is handed on by the device that made it, and by other devices of the same person.
+// A key from before a device was removed may have been made by that one, and its maker hands on nothing any
+// more. Three that hold it do so instead: enough that one of them comes by, few enough to say little twice.
+bool OfficeSealer::is_heir(const SharedKey& key) const {
+    constexpr int heirs = 3;
+    const office::Devices& devices = office::devices(store_);
+    const std::vector<Id> removed = devices.removed();
+    if (std::includes(key.without.begin(), key.without.end(), removed.begin(), removed.end())) return false;
+    int before = 0;
+    for (const auto& [replica, device] : devices.all) { // by replica
+        if (!(replica < store_.replica()) || before == heirs) break;
+        if (device.stands() && reads(device.owner(), key.compartment)) ++before;
+    }
+    return before < heirs;
+}
+bool OfficeSealer::reads(Id person, const store::Compartment& compartment) const {
+    return compartment.audience == store::Audience::office || office::may_read(store_, person, compartment);
+}
 std::vector<std::string> OfficeSealer::letters() {
     if (looked_at_ == store_.revision() && looked_keys_ == ring_.keys().size() && on_the_way_.empty())
         return {};
@@ -146,6 +164,10 @@ std::vector<std::string> OfficeSealer::letters() {
     on_the_way_.clear();
     const office::Devices& devices = office::devices(store_);
     const office::Device* own = devices.find(store_.replica());
+    std::set<Id> given; // keys that are handed on from here
+    for (const SharedKey& key : ring_.keys()) {
+        if (own_.count(key.id) != 0 || is_heir(key)) given.insert(key.id);
+    }
     // Devices that lack the same keys get them in one envelope.
     std::map<std::vector<Id>, std::vector<BoxKey>> lacking;
     for (const auto& [replica, device] : devices.all) {
@@ -154,12 +176,8 @@ std::vector<std::string> OfficeSealer::letters() {
         std::vector<Id> keys;
         for (const SharedKey& key : ring_.keys()) {
             const bool same_person = own && !own->owner().is_null() && own->owner() == device.owner();
-            if (own_.count(key.id) == 0 && !same_person) continue;
-            if (handed_.count({key.id, *box}) != 0) continue;
-            if (key.compartment.audience != store::Audience::office &&
-                !office::may_read(store_, device.owner(), key.compartment)) {
-                continue;
-            }
+            if (given.count(key.id) == 0 && !same_person) continue;
+            if (handed_.count({key.id, *box}) != 0 || !reads(device.owner(), key.compartment)) continue;
             keys.push_back(key.id);
             on_the_way_.emplace(key.id, *box);
         }

@@ -38,6 +38,8 @@ private:
     using Handed = std::set<std::pair<Id, BoxKey>>;
     const SharedKey* make_key(const store::Compartment& compartment, const std::vector<Id>& removed);
     bool may_make(const store::Compartment& compartment) const;
+    bool is_heir(const SharedKey& key) const;
+    bool reads(Id person, const store::Compartment& compartment) const;
     void take_keys(std::string_view signed_keys);
     void keep();
     void keep_handed();

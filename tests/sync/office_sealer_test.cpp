@@ -1,6 +1,7 @@
 #include "office/circle.h"
 #include "office/device.h"
 #include "office/office.h"
+#include "office/person.h"
 #include "store/devices.h"
 #include "sync/office_sealer.h"
 
@@ -178,6 +179,61 @@ TEST_CASE("a device that was removed cannot read what is sealed afterwards, nor 
     const std::uint64_t before = first.sealer.revision();
     for (const std::string& letter : lost.sealer.letters()) (void)first.sealer.open(letter);
     CHECK(first.sealer.revision() == before);
+}
+
+TEST_CASE("a key that only a removed device had made reaches who may read later, from others that hold it") {
+    Member lost(1), staff(2), successor(3), stranger(4);
+    REQUIRE(lost.sealer.seal(everyone, words).ok());
+    for (Member* each : {&staff, &successor, &stranger}) each->is_invited_by(lost);
+    office::PersonFields fields;
+    fields.kind = office::StaffKind::other;
+    std::vector<base::Id> people;
+    for (const char* name : {"Atasan Lama", "Atasan Baru", "Staf", "Rekan"}) {
+        fields.name = name;
+        const auto added = office::add_person(lost.store, fields, base::Date());
+        REQUIRE(added.ok());
+        people.push_back(*added);
+    }
+    const auto appraised_by = [&](Member& member, base::Id appraiser) {
+        store::Draft draft;
+        draft.set(office::person_kind.name, people[2], "appraiser", appraiser);
+        REQUIRE(member.store.commit(draft, {}));
+    };
+    appraised_by(lost, people[0]);
+    lost.introduce("Laptop", people[0]);
+    staff.introduce("Ponsel", people[2]);
+    successor.introduce("Komputer", people[1]);
+    stranger.introduce("Tablet", people[3]);
+    const auto all_meet = [&] {
+        for (int round = 0; round < 2; ++round) {
+            for (Member* each : {&staff, &successor, &stranger}) meet(lost, *each);
+        }
+    };
+    all_meet();
+    const store::Compartment theirs{store::Audience::person, people[2]};
+    CHECK_FALSE(lost.sealer.seal(theirs, words).ok());
+    for (const std::string& letter : lost.sealer.letters()) (void)staff.sealer.open(letter);
+    lost.sealer.letters_sent();
+    const auto sealed = lost.sealer.seal(theirs, words);
+    REQUIRE(sealed.ok());
+    REQUIRE(reads(staff, *sealed));
+
+    const auto hand_on = [&] {
+        for (const std::string& letter : staff.sealer.letters()) {
+            (void)successor.sealer.open(letter);
+            (void)stranger.sealer.open(letter);
+        }
+        staff.sealer.letters_sent();
+    };
+    appraised_by(staff, people[1]);
+    all_meet();
+    hand_on();
+    CHECK_FALSE(reads(successor, *sealed)); // its maker still can
+    REQUIRE(office::remove_device(staff.store, lost.store.replica()).ok());
+    hand_on();
+    CHECK(reads(successor, *sealed));
+    CHECK_FALSE(reads(stranger, *sealed));
+    CHECK(staff.sealer.letters().empty());
 }
 
 TEST_CASE("where a blob lies is believed of the envelope's own compartment alone") {
