@@ -7,14 +7,6 @@ using test::Member;
 
 namespace {
 
-void record_work(Member& member, const std::string& text) {
-    office::ActivityFields fields;
-    fields.date = member.clock.today();
-    fields.start = *base::TimeOfDay::make(8, 0);
-    fields.end = *base::TimeOfDay::make(9, 0);
-    fields.text = text;
-    REQUIRE(office::add_activity(*member.store, fields));
-}
 bool has(const Member& member, const std::string& text) {
     return !member.store->where("activity", "text", text).empty();
 }

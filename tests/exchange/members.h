@@ -4,6 +4,7 @@
 
 #include "exchange/letter.h"
 #include "exchange/post.h"
+#include "office/activity.h"
 #include "office/office.h"
 #include "office/person.h"
 #include "store/bench.h"
@@ -120,5 +121,18 @@ public:
     std::unique_ptr<store::Store> store;
     std::vector<exchange::Colleague> colleagues;
 };
+
+// An hour of this morning, with a text that no other entry has.
+inline base::Id record_work(Member& member, const std::string& text) {
+    office::ActivityFields fields;
+    fields.date = member.clock.today();
+    fields.start = *base::TimeOfDay::make(8, 0);
+    fields.end = *base::TimeOfDay::make(9, 0);
+    fields.text = text;
+    REQUIRE(office::add_activity(*member.store, fields));
+    const auto found = member.store->where("activity", "text", text);
+    REQUIRE(found.size() == 1);
+    return found[0].id();
+}
 
 } // namespace prima::test

@@ -25,15 +25,6 @@ struct Two {
     }
 };
 
-void log_work(Member& member, const char* text) {
-    office::ActivityFields fields;
-    fields.date = member.clock.today();
-    fields.start = *base::TimeOfDay::make(8, 0);
-    fields.end = *base::TimeOfDay::make(9, 0);
-    fields.text = text;
-    REQUIRE(office::add_activity(*member.store, fields));
-}
-
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
     const std::size_t at = text.find(from);
     REQUIRE(at != std::string::npos);
@@ -71,9 +62,9 @@ base::Result<store::TransactionId> take(Member& member, const std::vector<TableE
 
 TEST_CASE("what a file really brings is no hand edit, only what somebody typed into its tables is") {
     Two office;
-    log_work(office.siti, "Rapat");
+    record_work(office.siti, "Rapat");
     office.agus.take(office.siti.for_everybody(exchange::Form::readable));
-    log_work(office.siti, "Menyusun laporan");
+    record_work(office.siti, "Menyusun laporan");
     {
         office::ActivityFields fields = *office::find_activity(
             *office.siti.store, office.siti.store->where("activity", "text", "Rapat")[0].id());
@@ -95,7 +86,7 @@ TEST_CASE("what a file really brings is no hand edit, only what somebody typed i
 
 TEST_CASE("tables that another program wrote anew with the same content offer nothing") {
     Two office;
-    log_work(office.siti, "Rapat \"besar\"");
+    record_work(office.siti, "Rapat \"besar\"");
     std::string file = office.siti.for_everybody(exchange::Form::readable);
     file = edited(file, "\"Rapat \\\"besar\\\"\"", "\"Rapat \\u0022besar\\u0022 \"");
     CHECK(compared(office.agus, file).edits.empty());
@@ -103,7 +94,7 @@ TEST_CASE("tables that another program wrote anew with the same content offer no
 
 TEST_CASE("taken edits are one transaction of the importer, say where they are from and can be undone") {
     Two office;
-    log_work(office.siti, "Rapat");
+    record_work(office.siti, "Rapat");
     std::string file = office.siti.for_everybody(exchange::Form::readable);
     file = edited(file, "\"Rapat\"", "\"Rapat koordinasi\"");
     file = edited(file, "\"Budi Santoso\"", "\"Budi Santosa\"");
@@ -126,7 +117,7 @@ TEST_CASE("taken edits are one transaction of the importer, say where they are f
 
 TEST_CASE("a value that the field has had is told apart: the file may only be older") {
     Two office;
-    log_work(office.siti, "Rapat");
+    record_work(office.siti, "Rapat");
     std::string file = office.siti.for_everybody(exchange::Form::readable);
     office.agus.take(file);
     const base::Id id = office.agus.store->where("activity", "text", "Rapat")[0].id();
@@ -141,7 +132,7 @@ TEST_CASE("a value that the field has had is told apart: the file may only be ol
 
 TEST_CASE("what does not fit its field, stands in no form or is a new row is refused with a reason") {
     Two office;
-    log_work(office.siti, "Rapat");
+    record_work(office.siti, "Rapat");
     const std::string file = office.siti.for_everybody(exchange::Form::readable);
     const auto problem = [&](const std::string& from, const std::string& to) {
         return the_edit(office.agus, edited(file, from, to)).problem;
@@ -184,7 +175,7 @@ TEST_CASE("an importer takes only what their role may change, and a closed month
     office::keep_closed_months(*office.agus.store);
     const base::Id siti = office.siti.person("02", "Siti Rahmawati");
     REQUIRE(office::act_as(*office.siti.store, siti)); // the first person is the administrator
-    log_work(office.siti, "Rapat");
+    record_work(office.siti, "Rapat");
     std::string file = office.siti.for_everybody(exchange::Form::readable);
     office.agus.take(file);
     const base::Id agus = office.agus.person("03", "Agus Wijaya");
@@ -197,7 +188,7 @@ TEST_CASE("an importer takes only what their role may change, and a closed month
 
 TEST_CASE("edits that are right together but not alone are refused alone, and nothing of them is done") {
     Two office;
-    log_work(office.siti, "Rapat");
+    record_work(office.siti, "Rapat");
     std::string file = office.siti.for_everybody(exchange::Form::readable);
     office.agus.take(file);
     file = edited(file, "\"08:00\", \"end\": \"09:00\"", "\"10:00\", \"end\": \"11:00\"");
@@ -213,7 +204,7 @@ TEST_CASE("edits that are right together but not alone are refused alone, and no
 
 TEST_CASE("an edit is not taken over what has changed since it was shown") {
     Two office;
-    log_work(office.siti, "Rapat");
+    record_work(office.siti, "Rapat");
     std::string file = office.siti.for_everybody(exchange::Form::readable);
     office.agus.take(file);
     const TableEdit edit = the_edit(office.agus, edited(file, "\"Rapat\"", "\"Rapat dinas\""));
@@ -225,7 +216,7 @@ TEST_CASE("an edit is not taken over what has changed since it was shown") {
 
 TEST_CASE("a deleted record and a row that stands twice are told, and a missing row means nothing") {
     Two office;
-    log_work(office.siti, "Rapat");
+    record_work(office.siti, "Rapat");
     std::string file = office.siti.for_everybody(exchange::Form::readable);
     office.agus.take(file);
     const base::Id id = office.agus.store->where("activity", "text", "Rapat")[0].id();
