@@ -59,6 +59,27 @@ std::string list_words(const store::Reader& reader, const store::List& list) {
     return words;
 }
 
+/// Of a code what it means, of other texts themselves.
+std::string text_words(std::string_view field, const std::string& text) {
+    if (const std::string_view words = plan_code_words(field, text); !words.empty())
+        return std::string(words);
+    if (const std::string_view words = appraisal_code_words(field, text); !words.empty())
+        return std::string(words);
+    if (const std::string_view words = standard_code_words(field, text); !words.empty())
+        return std::string(words);
+    if (const std::string_view words = feedback_code_words(field, text); !words.empty())
+        return std::string(words);
+    if (const std::string_view words = picture_words(text); !words.empty()) return std::string(words);
+    if (field == "what") return event_words(text);
+    if (field == "staff_kind") {
+        if (const auto kind = office::staff_kind_of(text)) return std::string(staff_kind_words(*kind));
+    }
+    if (field == "role") {
+        if (const auto role = office::role_of(text)) return std::string(role_words(*role));
+    }
+    return text;
+}
+
 } // namespace
 
 bool News::since(std::uint64_t revision) {
@@ -96,25 +117,7 @@ std::string value_words(const store::Reader& reader, std::string_view field, con
     if (const auto* yes = value.get<bool>()) return std::string(tr(*yes ? "record.yes" : "record.no"));
     if (const auto* number = value.get<std::int64_t>()) return base::format_integer(*number, language());
     if (const auto* number = value.get<base::Decimal>()) return number->format(base::number_form(language()));
-    if (const auto* text = value.get<std::string>(); text && !text->empty()) {
-        if (const std::string_view words = plan_code_words(field, *text); !words.empty())
-            return std::string(words);
-        if (const std::string_view words = appraisal_code_words(field, *text); !words.empty())
-            return std::string(words);
-        if (const std::string_view words = standard_code_words(field, *text); !words.empty())
-            return std::string(words);
-        if (const std::string_view words = feedback_code_words(field, *text); !words.empty())
-            return std::string(words);
-        if (const std::string_view words = picture_words(*text); !words.empty()) return std::string(words);
-        if (field == "what") return event_words(*text);
-        if (field == "staff_kind") {
-            if (const auto kind = office::staff_kind_of(*text)) return std::string(staff_kind_words(*kind));
-        }
-        if (field == "role") {
-            if (const auto role = office::role_of(*text)) return std::string(role_words(*role));
-        }
-        return *text;
-    }
+    if (const auto* text = value.get<std::string>(); text && !text->empty()) return text_words(field, *text);
     if (const auto* date = value.get<base::Date>())
         return base::format_date(*date, base::DateForm::plain, language());
     if (const auto* time = value.get<base::TimeOfDay>()) return base::format_time(*time, language());
@@ -142,8 +145,8 @@ std::string main_text(const store::Record& record) {
         !record.text("what").empty())
         return event_words(record.text("what"));
     const store::Field* field = first_of_type(record, store::FieldType::text);
-    const std::string_view text = field ? record.text(field->name) : std::string_view();
-    return std::string(text.empty() ? tr("record.unnamed") : text);
+    const std::string text(field ? record.text(field->name) : std::string_view());
+    return text.empty() ? std::string(tr("record.unnamed")) : text_words(field->name, text);
 }
 
 std::string date_words(const store::Record& record) {

@@ -143,9 +143,11 @@ void SendScreen::draw(Desk& desk) {
     ui::Cells columns({-1, -1}, 16, 700);
     columns.next();
     draw_send(desk);
-    draw_silence(desk);
+    if (!desk.narrow) draw_silence(desk);
     columns.next();
     ReceiveCard::draw(desk);
+    // Below each other the long list would stand between what is done here.
+    if (desk.narrow) draw_silence(desk);
     const ui::Line line("more", {.height = ui::current().frame.preferences.touch ? 44.0f : 24.0f, .gap = 16});
     if (ui::link("devices", tr("devices.title"), "#/perangkat")) desk.go("/perangkat");
     if (ui::link("join", tr("join.title"), "#/bergabung")) desk.go("/bergabung");

@@ -1,5 +1,7 @@
 #include "app/example_office.h"
 #include "app/places.h"
+#include "app/record_words.h"
+#include "office/plan.h"
 
 #include <algorithm>
 
@@ -31,6 +33,19 @@ TEST_CASE("an office without actions says what will be listed") {
     here.open("/riwayat");
     CHECK(here.stage().says("Belum ada tindakan"));
     here.expect_no_failures();
+}
+
+TEST_CASE("a record whose first text is a code is called by what the code means") {
+    Place here;
+    store::Draft draft;
+    const base::Id id = here.store().new_id();
+    draft.set(office::plan_kind.name, id, "person", here.store().new_id());
+    draft.set(office::plan_kind.name, id, "from", here.program.clock.today());
+    draft.set(office::plan_kind.name, id, "to", here.program.clock.today());
+    draft.set(office::plan_kind.name, id, "approach", std::string("quantitative"));
+    draft.set(office::plan_kind.name, id, "rhythm", std::string("quarterly"));
+    REQUIRE(here.store().commit(draft, {}));
+    CHECK(app::main_text(here.store().find(office::plan_kind.name, id)) == "Kuantitatif");
 }
 
 TEST_CASE("the actions of everybody are listed, newest first, with who and when") {
