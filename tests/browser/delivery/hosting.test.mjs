@@ -5,9 +5,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { launchPersistent, openWithWebGl } from "../harness/chromium.mjs";
+import { launchPersistent } from "../harness/chromium.mjs";
 import { killNow, printed, start } from "../harness/display.mjs";
-import { assemble, cachesHeld, freshFolder, hosted, offlineReady, release, upload, versionShown } from "./support.mjs";
+import { assemble, cachesHeld, freshFolder, hosted, offlineReady, openAsDelivered, release, upload, versionShown } from "./support.mjs";
 
 test("Prima runs from a sub-path of Python's plain http.server, beside another copy, and starts there offline", async (t) => {
     const { site } = await release(".1");
@@ -20,9 +20,9 @@ test("Prima runs from a sub-path of Python's plain http.server, beside another c
     t.after(() => killNow(python));
     const [, port] = await printed(python, /port (\d+)/, 10000);
     const origin = `http://localhost:${port}`;
-    const prima = await openWithWebGl(t, { url: `${origin}/kantor/prima/`, allow: [/Failed to load resource/] });
+    const prima = await openAsDelivered(t, { url: `${origin}/kantor/prima/`, graphics: "webgl", allow: [/Failed to load resource/] });
     await offlineReady(prima.page);
-    const beside = await openWithWebGl(t, { url: `${origin}/kantor/prima-uji/`, context: prima.context });
+    const beside = await openAsDelivered(t, { url: `${origin}/kantor/prima-uji/`, context: prima.context });
     await offlineReady(beside.page);
     assert.equal((await cachesHeld(prima.page)).length, 2, "each copy keeps its own version");
     await killNow(python);
@@ -38,7 +38,7 @@ test("nothing is asked of another address, and the content policy blocks nothing
     const { site } = await release(".1");
     const server = await hosted(site);
     const asked = [];
-    const prima = await openWithWebGl(t, { url: server.url, ready: false });
+    const prima = await openAsDelivered(t, { url: server.url, graphics: "webgl", ready: false });
     prima.page.context().on("request", (request) => asked.push(request.url()));
     await prima.page.reload();
     await prima.ready();
@@ -68,7 +68,7 @@ test("a host without the packed files serves Prima as well, offline too", async 
     const { site } = await release(".1");
     const server = await hosted(site);
     server.faults = [{ match: /\.lz$/, kind: "missing" }];
-    const prima = await openWithWebGl(t, { url: server.url, allow: [/Failed to load resource/] });
+    const prima = await openAsDelivered(t, { url: server.url, allow: [/Failed to load resource/] });
     await offlineReady(prima.page);
     server.away = true;
     await prima.page.reload();
@@ -78,7 +78,7 @@ test("a host without the packed files serves Prima as well, offline too", async 
 test("the first visit fetches the packed files only, also where programs cannot be compiled while they arrive", async (t) => {
     const { site } = await release(".1");
     const server = await hosted(site);
-    await openWithWebGl(t, { url: server.url, init: () => { delete WebAssembly.compileStreaming; } });
+    await openAsDelivered(t, { url: server.url, init: () => { delete WebAssembly.compileStreaming; } });
     assert.deepEqual(server.requests.filter((path) => /\.(wasm|otf|ttf)$/.test(path)), []);
     assert.ok(server.requests.some((path) => path.endsWith(".wasm.lz")));
 });
@@ -87,9 +87,9 @@ test("a host that knows no types, or calls scripts plain text, serves Prima as w
     const { site } = await release(".1");
     const server = await hosted(site);
     server.faults = [{ match: /^(prima|regular|semibold|icons)\./, kind: "wrong type" }];
-    await openWithWebGl(t, { url: server.url });
+    await openAsDelivered(t, { url: server.url });
     server.headers = { "X-Content-Type-Options": "nosniff" };
-    await openWithWebGl(t, { url: server.url });
+    await openAsDelivered(t, { url: server.url });
 });
 
 test("over plain http in the office network Prima runs, only without the offline start", async (t) => {
@@ -108,7 +108,7 @@ test("over plain http in the office network Prima runs, only without the offline
 test("prima.html opens from file:// and asks for nothing", async (t) => {
     const { single } = await release(".1");
     const asked = [];
-    const prima = await openWithWebGl(t, { url: pathToFileURL(single).href, ready: false });
+    const prima = await openAsDelivered(t, { url: pathToFileURL(single).href, graphics: "webgl", ready: false });
     prima.page.on("request", (request) => asked.push(request.url()));
     await prima.page.reload();
     await prima.ready();
@@ -134,7 +134,7 @@ test("the manifest makes Prima installable from where it lies", async (t) => {
         assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, icon.sizes, icon.src);
     }
     const server = await hosted(site);
-    const prima = await openWithWebGl(t, { url: server.url });
+    const prima = await openAsDelivered(t, { url: server.url });
     await offlineReady(prima.page);
     const { installabilityErrors } = await (await prima.devtools()).send("Page.getInstallabilityErrors");
     // Test profiles are private windows to Chromium, which alone keeps them from installing.

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
-import { launchPersistent, openWithWebGl } from "../harness/chromium.mjs";
-import { askForUpdate, cachesHeld, freshFolder, hosted, offlineReady, release, upload, versionShown } from "./support.mjs";
+import { launchPersistent } from "../harness/chromium.mjs";
+import { askForUpdate, cachesHeld, freshFolder, hosted, offlineReady, openAsDelivered, release, upload, versionShown } from "./support.mjs";
 
 const noNetwork = [/Failed to load resource/, /net::ERR/];
 
@@ -21,7 +21,7 @@ async function offered(page) {
 
 test("after the first visit Prima starts without a network", async (t) => {
     const { server } = await host();
-    const prima = await openWithWebGl(t, { url: server.url, allow: noNetwork });
+    const prima = await openAsDelivered(t, { url: server.url, graphics: "webgl", allow: noNetwork });
     await offlineReady(prima.page);
     assert.equal(await prima.page.evaluate(() => window.prima.update.available), false);
     server.away = true;
@@ -35,7 +35,7 @@ test("after the first visit Prima starts without a network", async (t) => {
 test("the first visit fetches no large file twice", async (t) => {
     const { server } = await host();
     server.headers = { "Cache-Control": "max-age=31536000" };
-    const prima = await openWithWebGl(t, { url: server.url });
+    const prima = await openAsDelivered(t, { url: server.url });
     await offlineReady(prima.page);
     const large = server.requests.filter((path) => /\.(wasm|otf|ttf)(\.lz)?$/.test(path));
     assert.equal(large.length, new Set(large).size, `fetched: ${large}`);
@@ -43,7 +43,7 @@ test("the first visit fetches no large file twice", async (t) => {
 
 test("a new version is offered and taken only when asked for", async (t) => {
     const { server, folder, two } = await host();
-    const prima = await openWithWebGl(t, { url: server.url });
+    const prima = await openAsDelivered(t, { url: server.url });
     await offlineReady(prima.page);
     await upload(two.site, folder);
     assert.equal(await askForUpdate(prima.page), "waiting");
@@ -88,7 +88,7 @@ test("while another window is open, only the one that asked reloads, and the oth
 
 test("half an uploaded version changes nothing, and the rest of it is taken when it comes", async (t) => {
     const { server, folder, two } = await host();
-    const prima = await openWithWebGl(t, { url: server.url, allow: noNetwork });
+    const prima = await openAsDelivered(t, { url: server.url, allow: noNetwork });
     await offlineReady(prima.page);
     await upload(two.site, folder, { except: /\.wasm/ });
     assert.equal(await askForUpdate(prima.page).catch(() => "given up"), "given up");
@@ -105,7 +105,7 @@ test("half an uploaded version changes nothing, and the rest of it is taken when
 
 test("a file changed on the way is not taken into a version", async (t) => {
     const { server, folder, two } = await host();
-    const prima = await openWithWebGl(t, { url: server.url, allow: noNetwork });
+    const prima = await openAsDelivered(t, { url: server.url, allow: noNetwork });
     await offlineReady(prima.page);
     server.faults = [{ match: /^index/, change: (answer) => ({ ...answer, body: Buffer.concat([answer.body, Buffer.from(" ")]) }) }];
     await upload(two.site, folder);

@@ -5,12 +5,15 @@ import { cp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { after } from "node:test";
 import { promisify } from "node:util";
-import { removeFolder, temporaryFolder } from "../harness/chromium.mjs";
+import { openPrima, removeFolder, temporaryFolder } from "../harness/chromium.mjs";
 import { repository } from "../harness/paths.mjs";
 import { serve } from "../harness/server.mjs";
 
 const run = promisify(execFile);
 export const web = process.env.PRIMA_WEB || join(repository, "build/web");
+
+/** `openPrima` as at a first visit: with the service worker that keeps the program. */
+export const openAsDelivered = (t, options = {}) => openPrima(t, { installs: true, ...options });
 
 const releases = new Map();
 const cleanups = [];

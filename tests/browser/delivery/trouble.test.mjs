@@ -4,9 +4,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { axeSource, desktop, openWithWebGl, phone } from "../harness/chromium.mjs";
+import { axeSource, desktop, phone } from "../harness/chromium.mjs";
 import { entries, eventually, record, saved } from "../pages/support.mjs";
-import { freshFolder, heading, hosted, offlineReady, release } from "./support.mjs";
+import { freshFolder, heading, hosted, offlineReady, openAsDelivered, release } from "./support.mjs";
 
 const expected = [/Failed to load resource/, /Aborted\(/, /RuntimeError/];
 
@@ -14,7 +14,7 @@ const host = async (options) => hosted((await release()).site, options);
 
 /** Opens Prima where it cannot start, and waits for the page of that `kind`. */
 async function openTrouble(t, kind, options) {
-    const prima = await openWithWebGl(t, { ready: false, allow: expected, test: false, ...options });
+    const prima = await openAsDelivered(t, { ready: false, allow: expected, test: false, ...options });
     await prima.page.waitForFunction((kind) => document.documentElement.dataset.prima === kind, kind, { timeout: 15000 });
     return prima;
 }
@@ -82,13 +82,13 @@ test("bytes changed without changing the length are noticed", async (t) => {
 
 test("a page whose own script is missing says so by itself", async (t) => {
     const server = await host({ faults: [{ match: /^boot/, kind: "missing" }] });
-    const prima = await openWithWebGl(t, { url: server.url, ready: false, allow: expected });
+    const prima = await openAsDelivered(t, { url: server.url, ready: false, allow: expected });
     await prima.page.getByText("Prima belum terbuka?").waitFor({ state: "visible", timeout: 15000 });
 });
 
 test("without JavaScript the page asks for it", async (t) => {
     const server = await host();
-    const prima = await openWithWebGl(t, { url: server.url, ready: false, contextOptions: { javaScriptEnabled: false } });
+    const prima = await openAsDelivered(t, { url: server.url, ready: false, contextOptions: { javaScriptEnabled: false } });
     await prima.page.getByRole("heading", { name: "Nyalakan JavaScript untuk membuka Prima" }).waitFor();
 });
 
@@ -150,7 +150,7 @@ const crash = (prima) => prima.page.evaluate(() => setTimeout(() => window.prima
 
 test("after a crash the data is saved without the program, which does not run any more", async (t) => {
     const server = await host();
-    const prima = await openWithWebGl(t, { url: server.url, allow: expected });
+    const prima = await openAsDelivered(t, { url: server.url, allow: expected });
     await offlineReady(prima.page);
     await fillStorage(prima.page);
     await crash(prima);
@@ -170,7 +170,7 @@ test("after a crash the data is saved without the program, which does not run an
 
 test("what was saved after a crash is loaded into Prima again, and nothing is missing", async (t) => {
     const server = await host();
-    const before = await openWithWebGl(t, { url: server.url, hash: "#/hari-ini", allow: expected });
+    const before = await openAsDelivered(t, { url: server.url, hash: "#/hari-ini", allow: expected });
     await record(before, { text: "Rapat koordinasi", from: "07.30", to: "09.00" });
     await record(before, { text: "Menyusun \u201claporan\u201d", from: "09.00", to: "10.15" });
     await saved(before);
@@ -180,7 +180,7 @@ test("what was saved after a crash is loaded into Prima again, and nothing is mi
     const file = await saveData(before);
     assert.equal(file.unreadable.length, 0);
 
-    const after = await openWithWebGl(t, { url: server.url, hash: "#/pengaturan" });
+    const after = await openAsDelivered(t, { url: server.url, hash: "#/pengaturan" });
     const [chooser] = await Promise.all([after.page.waitForEvent("filechooser"), after.tap("button", "Muat dari berkas")]);
     await chooser.setFiles({ name: "selamat.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(file)) });
     await after.node("dialog", "Muat dari berkas").waitFor({ state: "attached" });

@@ -72,6 +72,7 @@ function releaseSoon() {
  *   before     called with the Prima object before it goes to the address
  *   graphics   "none" (default: getContext gives null, as on a machine without a graphics card; our own rasteriser
  *              draws a frame here in a ninth of the time), "webgl" (asserted alive; for what is claimed of it) or "any"
+ *   installs   true lets the service worker keep the program for later starts, which costs a fresh profile a sixth more
  *   ready      false returns without waiting for the program
  *   rest       false returns at the first frame, when the rest of the program may still be on its way
  *   keepPrinted  documents that are printed are kept, for `printed`, and go to no printer
@@ -92,7 +93,8 @@ export async function openPrima(t, options = {}) {
                 colorScheme: options.dark ? "dark" : "light", contrast: options.contrast || "no-preference",
                 forcedColors: options.forcedColors ? "active" : "none",
                 reducedMotion: options.reducedMotion ? "reduce" : "no-preference", locale: options.locale || "id-ID",
-                timezoneId: "Asia/Jakarta", acceptDownloads: true, ...options.contextOptions,
+                timezoneId: "Asia/Jakarta", acceptDownloads: true, serviceWorkers: options.installs ? "allow" : "block",
+                ...options.contextOptions,
             });
         }
         const page = await context.newPage();

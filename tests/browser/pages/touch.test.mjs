@@ -1,7 +1,7 @@
 // Fingers and wheels: a form longer than the screen scrolls from wherever it is touched.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openWithWebGl, phone } from "../harness/chromium.mjs";
+import { openPrima, openWithWebGl, phone } from "../harness/chromium.mjs";
 import { eventually, fields, isFocused, longForm, today } from "./support.mjs";
 
 const focusedTag = (prima) => prima.page.evaluate(() => document.activeElement.tagName);
@@ -30,7 +30,7 @@ test("a long form scrolls under a finger that starts on a field, which is not fo
 });
 
 test("a thrown form coasts on and a touch stops it", async (t) => {
-    const prima = await openWithWebGl(t, { hash: longForm, touch: true });
+    const prima = await openPrima(t, { hash: longForm, touch: true });
     const field = (await fieldsInView(prima)).find((each) => each.y > 350);
     const devtools = await prima.devtools();
     // A finger that moves every 16 milliseconds, however slow this machine is.
@@ -53,7 +53,7 @@ test("a thrown form coasts on and a touch stops it", async (t) => {
 });
 
 test("a tap on a field focuses it and the keyboard does not cover it", async (t) => {
-    const prima = await openWithWebGl(t, { hash: longForm, touch: true });
+    const prima = await openPrima(t, { hash: longForm, touch: true });
     const field = (await fieldsInView(prima)).filter((each) => each.kind === "text").pop();
     await prima.page.touchscreen.tap(field.x + field.width / 2, field.y + field.height / 2);
     await eventually(() => prima.page.evaluate(() => document.activeElement.id), field.id, "a tap focuses");
@@ -72,7 +72,7 @@ test("a tap on a field focuses it and the keyboard does not cover it", async (t)
 });
 
 test("a tap beside the fields takes the keyboard away", async (t) => {
-    const prima = await openWithWebGl(t, { hash: today, touch: true });
+    const prima = await openPrima(t, { hash: today, touch: true });
     await prima.tap("textbox", "Kegiatan");
     assert.equal(await focusedTag(prima), "INPUT");
     const box = await prima.rectangle("heading", "Catat kegiatan");
@@ -81,7 +81,7 @@ test("a tap beside the fields takes the keyboard away", async (t) => {
 });
 
 test("the wheel scrolls the page also over a field, focused or not", async (t) => {
-    const prima = await openWithWebGl(t, { hash: longForm });
+    const prima = await openPrima(t, { hash: longForm });
     for (const focused of [false, true]) {
         const field = (await fieldsInView(prima)).find((each) => each.y > 300 && each.kind === "text");
         if (focused) await prima.page.locator(`#${field.id}`).focus();
@@ -94,7 +94,7 @@ test("the wheel scrolls the page also over a field, focused or not", async (t) =
 });
 
 test("a finger on plain ground scrolls too, and a tap on a button at the end of a scroll presses nothing", async (t) => {
-    const prima = await openWithWebGl(t, { hash: today, touch: true });
+    const prima = await openPrima(t, { hash: today, touch: true });
     const box = await prima.rectangle("button", "Simpan");
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     await prima.swipe([x, y], [x, y - 200]);

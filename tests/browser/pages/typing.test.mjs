@@ -1,7 +1,7 @@
 // Text comes from the browser's own fields: keys, clipboard, input methods; and its picture stays where it is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openWithWebGl } from "../harness/chromium.mjs";
+import { openPrima } from "../harness/chromium.mjs";
 import { assertSamePlace, inkBox } from "./pixels.mjs";
 import { eventually, gallery, isFocused, openWith, today, valueOf } from "./support.mjs";
 
@@ -15,7 +15,7 @@ async function watchField(prima, name) {
 }
 
 test("what is typed key by key arrives whole and in order", async (t) => {
-    const prima = await openWithWebGl(t, { hash: today });
+    const prima = await openPrima(t, { hash: today });
     await prima.type("Kegiatan", "Menyusun laporan triwulan III (draf 2)");
     await prima.press("Backspace", "Backspace", "Backspace");
     assert.equal(await valueOf(prima, "Kegiatan"), "Menyusun laporan triwulan III (draf");
@@ -25,7 +25,7 @@ test("what is typed key by key arrives whole and in order", async (t) => {
 });
 
 test("copied text is pasted, over a selection too, and cut text leaves", async (t) => {
-    const prima = await openWithWebGl(t, { hash: today });
+    const prima = await openPrima(t, { hash: today });
     await prima.type("Kegiatan", "dokumen kerja");
     await prima.press("Control+a", "Control+c");
     await prima.focusByTab("textbox", "Satuan");
@@ -41,7 +41,7 @@ test("copied text is pasted, over a selection too, and cut text leaves", async (
 });
 
 test("text inserted at once, as by a phone's suggestion or dictation, is taken", async (t) => {
-    const prima = await openWithWebGl(t, { hash: today, touch: true });
+    const prima = await openPrima(t, { hash: today, touch: true });
     await prima.tap("textbox", "Kegiatan");
     await prima.page.keyboard.insertText("Rapat koordinasi 🎉 di aula");
     await prima.settled();
@@ -50,7 +50,7 @@ test("text inserted at once, as by a phone's suggestion or dictation, is taken",
 
 for (const touch of [false, true]) {
     test(`a composition is not broken by frames and arrives once, ${touch ? "on a phone" : "on a desktop"}`, async (t) => {
-        const prima = await openWithWebGl(t, { hash: today, touch });
+        const prima = await openPrima(t, { hash: today, touch });
         await prima.tap("textbox", "Kegiatan");
         await watchField(prima, "Kegiatan");
         const devtools = await prima.devtools();
@@ -75,7 +75,7 @@ for (const touch of [false, true]) {
 }
 
 test("a composition given up leaves the text as it was", async (t) => {
-    const prima = await openWithWebGl(t, { hash: today });
+    const prima = await openPrima(t, { hash: today });
     await prima.type("Kegiatan", "Rapat ");
     await prima.compose(["x", "xy"], { commit: false });
     const devtools = await prima.devtools();
@@ -85,7 +85,7 @@ test("a composition given up leaves the text as it was", async (t) => {
 });
 
 test("the palette opened while composing keeps what was composed", async (t) => {
-    const prima = await openWithWebGl(t, { hash: today });
+    const prima = await openPrima(t, { hash: today });
     await prima.type("Kegiatan", "Rapat ");
     await prima.compose(["d", "de"], { commit: false });
     await prima.press("Control+k");
