@@ -6,7 +6,9 @@
 
 #include <array>
 #include <charconv>
+#include <deque>
 #include <limits>
+#include <span>
 
 namespace prima::store {
 
@@ -270,12 +272,23 @@ private:
     }
 
     void read_texts() {
+        std::vector<std::string_view> texts;
+        std::deque<std::string> unescaped; // which stand nowhere else
         std::string_view text;
         for (json_.open_array(); json_.element();) {
             if (!json_.string(text, buffer_)) return;
             if (text.size() > Heap::max_text) return wrong("a text too long");
-            texts_.push_back(heap_.add(text));
+            if (text.data() == buffer_.data()) text = unescaped.emplace_back(text);
+            texts.push_back(text);
         }
+        add_to(texts_, texts);
+    }
+
+    template <class T>
+    void add_to(std::vector<std::uint32_t>& list, const std::vector<T>& more) {
+        const std::size_t before = list.size();
+        list.resize(before + more.size());
+        heap_.add_all(more, std::span(list).subspan(before));
     }
 
     bool read_id(Id& id) {
@@ -287,11 +300,13 @@ private:
     }
 
     void read_ids() {
+        std::vector<Id> ids;
         Id id;
         for (json_.open_array(); json_.element();) {
             if (!read_id(id)) return;
-            ids_.push_back(heap_.add(id));
+            ids.push_back(id);
         }
+        add_to(ids_, ids);
     }
 
     // The entry at the position that comes next, from one of the lists.

@@ -102,9 +102,16 @@ void Engine::apply_blocks(const Batch& batch, std::uint32_t compartment, Tx base
         rows.resize(count);
         txs.resize(count);
         table.reserve(count);
-        for (std::size_t i = 0; i < count; ++i) {
-            txs[i] = base + block.transactions[i];
-            rows[i] = row_of(number, block.records[i], compartment, txs[i]);
+        for (std::size_t begin = 0; begin < count; begin += Ahead::at_once) {
+            const std::size_t end = std::min(begin + Ahead::at_once, count);
+            Ahead ahead;
+            for (std::size_t i = begin; i < end; ++i) {
+                if (block.records[i] < places_.size()) ahead.touch(places_[block.records[i]]);
+            }
+            for (std::size_t i = begin; i < end; ++i) {
+                txs[i] = base + block.transactions[i];
+                rows[i] = row_of(number, block.records[i], compartment, txs[i]);
+            }
         }
         for (const Batch::Column& column : block.columns) {
             table.apply(table.column_of(column.field), rows, txs, column.tags, column.payloads, ledger_,

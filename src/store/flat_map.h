@@ -3,6 +3,8 @@
 // An open-addressing map from 64-bit keys to small values: a few nanoseconds a lookup and no allocation an
 // entry, for the millions of cells and records of a store. Nothing is ever removed.
 
+#include "store/ahead.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -21,10 +23,12 @@ constexpr std::uint64_t mixed(std::uint64_t key) {
 template <class T>
 class FlatMap {
 public:
+    static constexpr std::uint64_t none = ~std::uint64_t{0}; // no key
+
     T* find(std::uint64_t key) {
         if (slots_.empty()) return nullptr;
         Slot& slot = slots_[place_of(key)];
-        return slot.used ? &slot.value : nullptr;
+        return slot.key == key ? &slot.value : nullptr;
     }
     const T* find(std::uint64_t key) const { return const_cast<FlatMap*>(this)->find(key); }
 
@@ -32,11 +36,17 @@ public:
     T& operator[](std::uint64_t key) {
         if ((count_ + 1) * 10 > slots_.size() * 7) grow();
         Slot& slot = slots_[place_of(key)];
-        if (!slot.used) {
-            slot = {key, T{}, true};
+        if (slot.key != key) {
+            slot = {key, T{}};
             ++count_;
         }
         return slot.value;
+    }
+
+    // What is wanted soon.
+    void touch(std::uint64_t key, Ahead& ahead) const {
+        if (!slots_.empty())
+            ahead.touch(slots_[static_cast<std::size_t>(mixed(key)) & (slots_.size() - 1)].key);
     }
 
     std::size_t size() const { return count_; }
@@ -49,21 +59,20 @@ public:
     template <class Visit>
     void for_each(Visit visit) const {
         for (const Slot& slot : slots_) {
-            if (slot.used) visit(slot.key, slot.value);
+            if (slot.key != none) visit(slot.key, slot.value);
         }
     }
 
 private:
     struct Slot {
-        std::uint64_t key = 0;
+        std::uint64_t key = none;
         T value{};
-        bool used = false;
     };
 
     std::size_t place_of(std::uint64_t key) const {
         const std::size_t mask = slots_.size() - 1;
         std::size_t place = static_cast<std::size_t>(mixed(key)) & mask;
-        while (slots_[place].used && slots_[place].key != key) place = (place + 1) & mask;
+        while (slots_[place].key != none && slots_[place].key != key) place = (place + 1) & mask;
         return place;
     }
 
@@ -71,7 +80,7 @@ private:
         std::vector<Slot> old = std::move(slots_);
         slots_.assign(old.empty() ? 16 : old.size() * 2, {});
         for (Slot& slot : old) {
-            if (slot.used) slots_[place_of(slot.key)] = std::move(slot);
+            if (slot.key != none) slots_[place_of(slot.key)] = std::move(slot);
         }
     }
 

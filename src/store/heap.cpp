@@ -1,9 +1,12 @@
 #include "store/heap.h"
 
 #include "base/assert.h"
+#include "store/ahead.h"
 #include "store/flat_map.h"
 #include "store/value_json.h"
 
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace prima::store {
@@ -21,8 +24,9 @@ Number number_at(const char* at) {
 }
 
 // Of at most kept_once bytes. The last bytes of a text are read as a whole, too: some of them twice.
-std::uint64_t text_hash(std::string_view text) {
+std::uint32_t short_hash(std::string_view text) {
     constexpr std::uint64_t factor = 0x9E3779B97F4A7C15ULL;
+    const auto half = [](std::uint64_t whole) { return static_cast<std::uint32_t>(mixed(whole) >> 32U); };
     const char* at = text.data();
     const std::size_t size = text.size();
     std::uint64_t hash = size;
@@ -31,7 +35,7 @@ std::uint64_t text_hash(std::string_view text) {
             hash = (hash ^ number_at<std::uint64_t>(at + i)) * factor;
             hash ^= hash >> 32U;
         }
-        return mixed(hash ^ number_at<std::uint64_t>(at + size - 8));
+        return half(hash ^ number_at<std::uint64_t>(at + size - 8));
     }
     std::uint64_t part = 0;
     if (size >= 4) {
@@ -39,7 +43,7 @@ std::uint64_t text_hash(std::string_view text) {
     } else {
         for (std::size_t i = 0; i < size; ++i) part = part << 8U | static_cast<unsigned char>(at[i]);
     }
-    return mixed(hash * factor ^ part);
+    return half(hash * factor ^ part);
 }
 
 bool same_bytes(std::string_view a, std::string_view b) {
@@ -103,11 +107,14 @@ void Heap::grow(std::vector<Slot>& slots) {
 
 Heap::Number Heap::add(std::string_view text_to_add) {
     PRIMA_ASSERT(text_to_add.size() <= max_text, "texts are measured before they are kept");
-    if (text_to_add.size() > kept_once) return append(text_to_add);
-    const auto hash = static_cast<std::uint32_t>(text_hash(text_to_add) >> 32U);
-    Slot& slot = text_slot(text_to_add, hash);
+    return text_to_add.size() > kept_once ? append(text_to_add)
+                                          : add_short(text_to_add, short_hash(text_to_add));
+}
+
+Heap::Number Heap::add_short(std::string_view short_text, std::uint32_t hash) {
+    Slot& slot = text_slot(short_text, hash);
     if (slot.place == 0) {
-        slot = {append(text_to_add) + 1, hash};
+        slot = {append(short_text) + 1, hash};
         ++short_texts_;
     }
     return slot.place - 1;
@@ -135,7 +142,7 @@ bool Heap::find_short_texts(Number chunk) {
         if (size > used - at - sizeof(std::uint32_t)) return false;
         const std::string_view found(begin + at + sizeof(std::uint32_t), size);
         if (size <= kept_once) {
-            const auto hash = static_cast<std::uint32_t>(text_hash(found) >> 32U);
+            const std::uint32_t hash = short_hash(found);
             Slot& slot = text_slot(found, hash);
             if (slot.place != 0) return false; // twice
             slot = {static_cast<Number>(chunk << 20U | at) + 1, hash};
@@ -153,6 +160,48 @@ std::size_t Heap::id_place(Id id_to_place, std::uint32_t hash) const {
         if (id_slots_[place].hash == hash && ids_[id_slots_[place].place - 1] == id_to_place) break;
     }
     return place;
+}
+
+void Heap::add_all(std::span<const Id> ids, std::span<Number> numbers) {
+    for (std::size_t begin = 0; begin < ids.size(); begin += Ahead::at_once) {
+        const std::size_t end = std::min(begin + Ahead::at_once, ids.size());
+        if (!id_slots_.empty()) {
+            const std::size_t mask = id_slots_.size() - 1;
+            std::array<Number, Ahead::at_once> places;
+            Ahead ahead;
+            for (std::size_t i = begin; i < end; ++i)
+                places[i - begin] = id_slots_[static_cast<std::uint32_t>(hash_of(ids[i])) & mask].place;
+            for (std::size_t i = 0; i < end - begin; ++i) {
+                if (places[i] != 0) ahead.touch(ids_[places[i] - 1]);
+            }
+        }
+        for (std::size_t i = begin; i < end; ++i) numbers[i] = add(ids[i]);
+    }
+}
+
+void Heap::add_all(std::span<const std::string_view> texts, std::span<Number> numbers) {
+    for (std::size_t begin = 0; begin < texts.size(); begin += Ahead::at_once) {
+        const std::size_t end = std::min(begin + Ahead::at_once, texts.size());
+        std::array<std::uint32_t, Ahead::at_once> hashes;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (texts[i].size() <= kept_once) hashes[i - begin] = short_hash(texts[i]);
+        }
+        if (!text_slots_.empty()) {
+            const std::size_t mask = text_slots_.size() - 1;
+            std::array<Number, Ahead::at_once> places{};
+            Ahead ahead;
+            for (std::size_t i = begin; i < end; ++i) {
+                if (texts[i].size() <= kept_once)
+                    places[i - begin] = text_slots_[hashes[i - begin] & mask].place;
+            }
+            for (std::size_t i = 0; i < end - begin; ++i) {
+                if (places[i] != 0) ahead.touch(*text(places[i] - 1).data());
+            }
+        }
+        for (std::size_t i = begin; i < end; ++i)
+            numbers[i] =
+                texts[i].size() <= kept_once ? add_short(texts[i], hashes[i - begin]) : add(texts[i]);
+    }
 }
 
 Heap::Number Heap::add(Id id_to_add) {

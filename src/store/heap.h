@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -57,6 +58,9 @@ public:
     std::string_view text(Number number) const;
 
     Number add(Id id);
+    // As add() of each, and sooner: the number of each goes to the same place of `numbers`, which is as long.
+    void add_all(std::span<const Id> ids, std::span<Number> numbers);
+    void add_all(std::span<const std::string_view> texts, std::span<Number> numbers);
     Id id(Number number) const { return ids_[number]; }
     std::optional<Number> find(Id id) const;
 
@@ -79,6 +83,7 @@ private:
     };
     bool same_text(std::uint64_t a, std::uint64_t b) const;
     Number append(std::string_view text);
+    Number add_short(std::string_view text, std::uint32_t hash);
     Slot& text_slot(std::string_view short_text, std::uint32_t hash); // its own, or the empty one for it
     bool find_short_texts(Number chunk); // of a chunk that was read; false when its texts do not fill it
     std::size_t id_place(Id id,

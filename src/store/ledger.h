@@ -79,6 +79,12 @@ public:
     // `number` is its place in the chain, from 1.
     Tx append(ChainNumber chain, std::uint64_t number, const Entry& entry);
     void reserve(std::size_t more);
+    // What compare() and saw() will want to know of it.
+    void touch(Tx tx, Ahead& ahead) const {
+        ahead.touch(stamps_[tx]);
+        ahead.touch(chain_[tx]);
+        ahead.touch(number_[tx]);
+    }
     std::size_t size() const { return ids_.size(); }
     TransactionId id(Tx tx) const { return ids_[tx]; }
     Stamp stamp(Tx tx) const;

@@ -52,13 +52,25 @@ void Table::apply(std::size_t column, const std::vector<Row>& rows, const std::v
     fill(columns_[column]);
     Tag* const cell_tags = columns_[column].tags.data();
     std::uint64_t* const cell_payloads = columns_[column].payloads.data();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Row row = rows[i];
-        if (births_[row] == txs[i] && cell_tags[row] == Tag::absent) {
-            cell_tags[row] = tags[i];
-            cell_payloads[row] = payloads[i];
-        } else {
-            contest(column, row, txs[i], {tags[i], payloads[i]}, ledger, heap);
+    const auto is_first = [&](std::size_t i) {
+        return births_[rows[i]] == txs[i] && cell_tags[rows[i]] == Tag::absent;
+    };
+    for (std::size_t begin = 0; begin < rows.size(); begin += Ahead::at_once) {
+        const std::size_t end = std::min(begin + Ahead::at_once, rows.size());
+        Ahead ahead;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (is_first(i)) continue;
+            ahead.touch(cell_payloads[rows[i]]);
+            contested_.touch(key(column, rows[i]), ahead);
+            ledger.touch(births_[rows[i]], ahead);
+        }
+        for (std::size_t i = begin; i < end; ++i) {
+            if (is_first(i)) {
+                cell_tags[rows[i]] = tags[i];
+                cell_payloads[rows[i]] = payloads[i];
+            } else {
+                contest(column, rows[i], txs[i], {tags[i], payloads[i]}, ledger, heap);
+            }
         }
     }
 }

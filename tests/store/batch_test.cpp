@@ -212,3 +212,38 @@ TEST_CASE("no change of bytes makes reading a batch crash, and what is still rea
         REQUIRE(again(json) == json);
     }
 }
+
+TEST_CASE("many texts and ids at once get the numbers that each gets alone") {
+    Seeded seeded(20261130);
+    store::Heap one, many;
+    for (int round = 0; round < 20; ++round) {
+        std::vector<std::string> texts;
+        std::vector<base::Id> ids;
+        for (std::int64_t i = seeded.between(0, 200); i > 0; --i) {
+            texts.push_back(
+                seeded.text("ab", seeded.chance(20) ? 90 : 4)); // many twice, some too long to be kept once
+            ids.push_back({1, static_cast<std::uint64_t>(seeded.between(0, 300))});
+        }
+        std::vector<store::Heap::Number> of_texts, of_ids;
+        for (const std::string& text : texts) of_texts.push_back(one.add(text));
+        for (const base::Id& id : ids) of_ids.push_back(one.add(id));
+        std::vector<store::Heap::Number> numbers(texts.size());
+        many.add_all(std::vector<std::string_view>(texts.begin(), texts.end()), numbers);
+        CHECK(numbers == of_texts);
+        many.add_all(ids, numbers);
+        CHECK(numbers == of_ids);
+    }
+}
+
+TEST_CASE("texts with escapes stand at their places in the list, also when the list comes in two pieces") {
+    const std::string pieces =
+        replaced(example, R"("texts":["task.added","Rapat"])",
+                 R"("texts":["task.\u0061dded"],"texts":["Ra\u0070at \"A\"","\u00e9","Rapat"])");
+    const std::string plain = replaced(example, R"("texts":["task.added","Rapat"])",
+                                       R"("texts":["task.added","Rapat \"A\"","é","Rapat"])");
+    for (const char* value : {R"("values":[1])", R"("values":[2])", R"("values":[3])"}) {
+        const std::string read = again(replaced(pieces, R"("values":[1])", value));
+        CHECK(read == again(replaced(plain, R"("values":[1])", value)));
+        CHECK(read.front() == '{');
+    }
+}

@@ -41,8 +41,7 @@ struct Creation {
     base::Decimal quantity;
 };
 struct Edit {
-    base::Id transaction;
-    std::uint32_t record = 0;
+    base::Id transaction, record;
     std::uint16_t actor = 0;
     std::uint64_t clock = 0;
     bool of_text = true;
@@ -167,70 +166,132 @@ void put(store::Batch::Column& column, Tag tag, std::uint64_t payload) {
     column.payloads.push_back(payload);
 }
 
-void put_text(store::Batch::Column& column, std::string_view text, Heap& heap) {
-    if (text.empty())
-        put(column, Tag::null, 0);
-    else
-        put(column, Tag::text, heap.add(text));
+// The changes of each replica, in their order: as its chain has them.
+template <class Change>
+std::vector<std::vector<const Change*>> by_actor(const std::vector<Change>& changes) {
+    std::vector<std::vector<const Change*>> all(held.actors.size());
+    for (const Change& each : changes) all[each.actor].push_back(&each);
+    return all;
 }
 
-void add_creation(store::Batch& batch, const Creation& each, Heap& heap) {
+// The numbers of what `get` gives for each change.
+template <class Wanted, class Change, class Get>
+std::vector<Heap::Number> numbers_of(const std::vector<const Change*>& changes, Heap& heap, Get get) {
+    std::vector<Wanted> wanted;
+    wanted.reserve(changes.size());
+    for (const Change* each : changes) wanted.push_back(get(*each));
+    std::vector<Heap::Number> numbers(wanted.size());
+    heap.add_all(wanted, numbers);
+    return numbers;
+}
+
+template <class Change, class Get>
+void put_ids(store::Batch::Column& column, const std::vector<const Change*>& changes, Heap& heap, Get get) {
+    const std::vector<Heap::Number> numbers = numbers_of<base::Id>(changes, heap, get);
+    column.tags.assign(numbers.size(), Tag::reference);
+    column.payloads.assign(numbers.begin(), numbers.end());
+}
+
+template <class Change, class Get>
+void put_texts(store::Batch::Column& column, const std::vector<const Change*>& changes, Heap& heap, Get get) {
+    const std::vector<Heap::Number> numbers = numbers_of<std::string_view>(changes, heap, get);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+        const bool nothing = get(*changes[i]).empty();
+        put(column, nothing ? Tag::null : Tag::text, nothing ? 0 : numbers[i]);
+    }
+}
+
+template <class Change, class Get>
+void put_each(store::Batch::Column& column, const std::vector<const Change*>& changes, Get get) {
+    for (const Change* each : changes) {
+        const Cell cell = get(*each);
+        put(column, cell.tag, cell.payload);
+    }
+}
+
+template <class Change>
+void add_entries(store::Batch& batch, const std::vector<const Change*>& changes, Heap& heap) {
+    batch.transactions.reserve(changes.size());
+    for (const Change* each : changes)
+        add_entry(batch, each->transaction, each->clock, held.actors[each->actor], heap);
+}
+
+// A function of its own for each batch, as reading a segment is: a browser compiles well what is called
+// again.
+[[gnu::noinline]] void fill(store::Batch& batch, const std::vector<const Creation*>& own, Heap& heap) {
+    add_entries(batch, own, heap);
     store::Batch::Block& block = batch.blocks[0];
-    block.transactions.push_back(static_cast<std::uint32_t>(batch.transactions.size() - 1));
-    block.records.push_back(heap.add(each.record));
-    put(block.columns[0], Tag::date, static_cast<std::uint64_t>(static_cast<std::int64_t>(each.date)));
-    put(block.columns[1], Tag::time, each.start);
-    put(block.columns[2], Tag::time, each.end);
-    put(block.columns[3], Tag::reference, heap.add(each.staff));
-    put_text(block.columns[4], each.text, heap);
-    const Cell quantity = heap.cell(each.quantity);
-    put(block.columns[5], quantity.tag, quantity.payload);
-    put_text(block.columns[6], each.unit, heap);
-    put(block.columns[7], Tag::integer, each.status);
-    put(block.columns[8], Tag::reference, heap.add(each.result));
-    put_text(block.columns[9], each.note, heap);
+    for (std::uint32_t i = 0; i < own.size(); ++i) block.transactions.push_back(i);
+    block.records = numbers_of<base::Id>(own, heap, [](const Creation& each) { return each.record; });
+    for (store::Batch::Column& column : block.columns) {
+        column.tags.reserve(own.size());
+        column.payloads.reserve(own.size());
+    }
+    put_each(block.columns[0], own, [](const Creation& each) {
+        return Cell{Tag::date, static_cast<std::uint64_t>(static_cast<std::int64_t>(each.date))};
+    });
+    put_each(block.columns[1], own, [](const Creation& each) { return Cell{Tag::time, each.start}; });
+    put_each(block.columns[2], own, [](const Creation& each) { return Cell{Tag::time, each.end}; });
+    put_ids(block.columns[3], own, heap, [](const Creation& each) { return each.staff; });
+    put_texts(block.columns[4], own, heap, [](const Creation& each) { return each.text; });
+    put_each(block.columns[5], own, [&](const Creation& each) { return heap.cell(each.quantity); });
+    put_texts(block.columns[6], own, heap, [](const Creation& each) { return each.unit; });
+    put_each(block.columns[7], own, [](const Creation& each) { return Cell{Tag::integer, each.status}; });
+    put_ids(block.columns[8], own, heap, [](const Creation& each) { return each.result; });
+    put_texts(block.columns[9], own, heap, [](const Creation& each) { return each.note; });
+}
+
+[[gnu::noinline]] void fill(store::Batch& batch, const std::vector<const Edit*>& all, Heap& heap) {
+    add_entries(batch, all, heap);
+    batch.blocks.resize(2);
+    for (const bool of_text : {true, false}) {
+        std::vector<const Edit*> own;
+        store::Batch::Block& block = batch.blocks[of_text ? 0 : 1];
+        block.kind = "activity";
+        block.columns.push_back({of_text ? "text" : "quantity", {}, {}});
+        for (std::uint32_t i = 0; i < all.size(); ++i) {
+            if (all[i]->of_text != of_text) continue;
+            own.push_back(all[i]);
+            block.transactions.push_back(i);
+        }
+        block.records = numbers_of<base::Id>(own, heap, [](const Edit& each) { return each.record; });
+        if (of_text)
+            put_texts(block.columns[0], own, heap, [](const Edit& each) { return each.text; });
+        else
+            put_each(block.columns[0], own, [&](const Edit& each) { return heap.cell(each.quantity); });
+    }
+}
+
+template <class Change>
+std::vector<store::Batch> batches_of(const std::vector<Change>& changes, const store::Batch& empty,
+                                     Heap& heap) {
+    std::vector<store::Batch> batches(held.actors.size(), empty);
+    const auto all = by_actor(changes);
+    for (std::size_t actor = 0; actor < all.size(); ++actor) fill(batches[actor], all[actor], heap);
+    return batches;
 }
 
 std::vector<store::Batch> creation_batches(Heap& heap) {
-    std::vector<store::Batch> batches(held.actors.size(), empty_batch());
-    for (const Creation& each : held.creations) {
-        store::Batch& batch = batches[each.actor];
-        add_entry(batch, each.transaction, each.clock, held.actors[each.actor], heap);
-        add_creation(batch, each, heap);
-    }
-    return batches;
+    return batches_of(held.creations, empty_batch(), heap);
 }
 
 std::vector<store::Batch> edit_batches(Heap& heap) {
-    std::vector<store::Batch> batches(held.actors.size());
-    for (store::Batch& batch : batches) {
-        batch.blocks.resize(2);
-        batch.blocks[0].kind = batch.blocks[1].kind = "activity";
-        batch.blocks[0].columns.push_back({"text", {}, {}});
-        batch.blocks[1].columns.push_back({"quantity", {}, {}});
-    }
-    for (const Edit& each : held.edits) {
-        store::Batch& batch = batches[each.actor];
-        add_entry(batch, each.transaction, each.clock, held.actors[each.actor], heap);
-        store::Batch::Block& block = batch.blocks[each.of_text ? 0 : 1];
-        block.transactions.push_back(static_cast<std::uint32_t>(batch.transactions.size() - 1));
-        block.records.push_back(heap.add(held.creations[each.record].record));
-        const Cell cell = each.of_text ? Cell{Tag::text, heap.add(each.text)} : heap.cell(each.quantity);
-        put(block.columns[0], cell.tag, cell.payload);
-    }
-    return batches;
+    return batches_of(held.edits, {}, heap);
 }
 
-std::uint32_t apply_all(const std::vector<store::Batch>& batches) {
-    std::uint32_t applied = 0;
+// Replica by replica, as segments are read and applied one after the other.
+template <class Change>
+std::uint32_t apply_all(const std::vector<Change>& changes, const store::Batch& empty) {
     Ledger& ledger = held.engine->ledger();
-    for (std::size_t actor = 0; actor < batches.size(); ++actor) {
-        if (batches[actor].transactions.empty()) continue;
+    const auto all = by_actor(changes);
+    for (std::size_t actor = 0; actor < all.size(); ++actor) {
+        if (all[actor].empty()) continue;
+        store::Batch batch = empty;
+        fill(batch, all[actor], held.engine->heap());
         const Ledger::ChainNumber chain = ledger.chain_of(held.actors[actor], {});
-        held.engine->apply(batches[actor], chain, ledger.chain(chain).count + 1);
-        applied += static_cast<std::uint32_t>(batches[actor].transactions.size());
+        held.engine->apply(batch, chain, ledger.chain(chain).count + 1);
     }
-    return applied;
+    return static_cast<std::uint32_t>(changes.size());
 }
 
 const store::Table& table() {
@@ -344,7 +405,7 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t bench_prepare(const char* data, std::uint32_t
         each.note = reader.text();
     }
     for (Edit& each : held.edits) {
-        each.record = reader.number<std::uint32_t>();
+        each.record = held.creations[reader.number<std::uint32_t>()].record;
         each.transaction = reader.id();
         each.actor = reader.number<std::uint16_t>();
         each.clock = reader.number<std::uint64_t>();
@@ -359,12 +420,12 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t bench_prepare(const char* data, std::uint32_t
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t bench_load() {
     start_empty();
-    apply_all(creation_batches(held.engine->heap()));
+    apply_all(held.creations, empty_batch());
     return static_cast<std::uint32_t>(table().size());
 }
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t bench_merge() {
-    return refreshed(apply_all(edit_batches(held.engine->heap())));
+    return refreshed(apply_all(held.edits, {}));
 }
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t bench_save() {
