@@ -297,19 +297,7 @@ Result<store::TransactionId> delete_person(store::Store& store, Id id) {
 
 std::optional<Person> person_of_record(const store::Record& record) {
     if (!record || record.text("name").empty()) return std::nullopt;
-    Person person;
-    person.id = record.id();
-    person.number = record.text("number");
-    person.name = record.text("name");
-    person.kind = staff_kind_of(record.text("staff_kind")).value_or(StaffKind::other);
-    person.rank = record.text("rank");
-    person.tier = record.text("tier");
-    person.position = record.get<Id>("position");
-    person.position_since = record.get<Date>("position_since");
-    person.unit = record.get<Id>("unit");
-    person.appraiser = record.get<Id>("appraiser");
-    person.active = !record.get<bool>("inactive").value_or(false);
-    return person;
+    return Person{person_fields_of(record), record.id()};
 }
 
 std::optional<Person> find_person(const store::Reader& store, Id id) {
