@@ -114,7 +114,10 @@ std::vector<PlaceStep> places_of(const store::Reader& store, base::Id person);
 // --- the one at the keyboard ---
 
 // The person behind a transaction's actor; the null id while nobody has said who that is.
-base::Id person_of(const store::Reader& store, base::Id actor);
+base::Id person_of(const store::Engine& engine, base::Id actor);
+inline base::Id person_of(const store::Reader& store, base::Id actor) {
+    return person_of(store.engine(), actor);
+}
 base::Id own_person(const store::Store& store);
 // This one sits at the keyboard from now on. What was done here before anybody had said who they are becomes
 // theirs. The first person of an office is its administrator.
