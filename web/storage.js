@@ -8,6 +8,8 @@ const PRIMA_PATIENCE_MS = 20000;
 const PRIMA_BLOCKED_MS = 4000;
 const PRIMA_START_MS = 1000;
 const PRIMA_DOUBT_MS = 1500;
+const PRIMA_ANSWER_MS = 600; // for which a window without locks waits to hear of the others
+const PRIMA_HEARD_MS = 10000; // for which it believes what it heard
 
 function primaLost(message) {
     return new DOMException(message, "PrimaLost");
@@ -185,8 +187,14 @@ class PrimaJournal {
         this.drafts = new Map(); // by name, where this window's own stands
         this.claimed = new Set(); // windows that are gone, whose drafts are this one's
         this.locks = []; // each a function that lets go of one
+        this.left = primaWindowLeft("prima-left-" + key); // the window that this tab was before, or null
+        this.asking = new Set(); // windows whose drafts this one would take over
+        this.heard = new Map(); // by window, when somebody last said that its drafts are not free
         this.lock(this.window);
-        this.leave = () => this.locks.splice(0).forEach(letGo => letGo());
+        this.leave = () => {
+            this.locks.splice(0).forEach(letGo => letGo());
+            primaLeaveWindow("prima-left-" + key, this.window);
+        };
         // Sooner than the browser lets go of them: a page that is loaded anew asks at once.
         addEventListener("pagehide", this.leave);
         this.doubts = new Map(); // by window, a timer
@@ -201,7 +209,9 @@ class PrimaJournal {
 
     // Other windows say when they begin to write and when they have written. One that says no more may have died
     // between the two.
-    hear({ window, what }) {
+    hear({ window, what, about }) {
+        if (what === "whose") return this.answer(window, about);
+        if (what === "not free") return about.forEach(each => this.heard.set(each, Date.now()));
         this.outdate();
         clearTimeout(this.doubts.get(window));
         this.doubts.delete(window);
@@ -214,9 +224,27 @@ class PrimaJournal {
         if (this.channel) this.channel.postMessage({ window: this.window, what: what });
     }
 
+    // Where there are no locks, on plain http, whoever lives answers. Of two that ask for the same at once, one does.
+    answer(asker, about) {
+        const mine = about.filter(window => window === this.window || this.claimed.has(window) ||
+            this.asking.has(window) && this.window < asker);
+        if (mine.length > 0) this.channel.postMessage({ window: this.window, what: "not free", about: mine });
+    }
+
+    // Finds out whose drafts are free, before lock() is asked.
+    async askWhose(keys) {
+        const others = keys.map(primaWindowOf).filter(window => window !== this.left && !this.claimed.has(window));
+        if (others.length === 0 || !this.channel || navigator.locks) return;
+        others.forEach(window => this.asking.add(window));
+        this.channel.postMessage({ window: this.window, what: "whose", about: others });
+        await new Promise(resolve => setTimeout(resolve, PRIMA_ANSWER_MS));
+        others.forEach(window => this.asking.delete(window));
+    }
+
     // The browser lets go of a window's locks when it is gone. Gives whether the lock is this window's now. Where there
-    // are no locks, on plain http, nobody can tell: then it is.
+    // are no locks, it is when nobody has said otherwise.
     lock(window) {
+        if (!navigator.locks) return Promise.resolve(Date.now() - (this.heard.get(window) || 0) > PRIMA_HEARD_MS);
         return new Promise(resolve => {
             const hold = lock => {
                 resolve(lock !== null);
@@ -334,25 +362,31 @@ class PrimaJournal {
         });
     }
 
-    // Where drafts of this window stand that has put none yet: where a window that is gone has left one, else under a
-    // name of its own.
-    async findDraft(name) {
+    // Under which names windows have kept this draft.
+    async draftsOf(name) {
         const keys = this.known ? Array.from(this.known.keys()) : await this.database.transact(["meta"], "readonly",
             (room, give) => {
                 give([]);
                 if (room("meta")) room("meta").getAllKeys().onsuccess = event => give(event.target.result);
             });
-        const left = keys.filter(key => key === name || typeof key === "string" && key.startsWith(name + "@"));
-        this.drafts.set(name, await this.claim(left) || name + "@" + this.window);
+        return keys.filter(key => key === name || typeof key === "string" && key.startsWith(name + "@"));
+    }
+
+    // Where drafts of this window stand that has put none yet: where a window that is gone has left one, else under a
+    // name of its own.
+    async findDraft(name) {
+        this.drafts.set(name, await this.claim(await this.draftsOf(name)) || name + "@" + this.window);
         return this.drafts.get(name);
     }
 
     // The first of these drafts whose window is gone. What is claimed stays so: its window's lock is this one's then.
     async claim(keys) {
         for (const key of keys) {
-            const window = key.split("@")[1] || "";
+            const window = primaWindowOf(key);
             if (this.claimed.has(window) || await this.lock(window)) {
                 this.claimed.add(window);
+                // Who asks for it, too, hears so.
+                if (!navigator.locks && this.channel) this.answer("", [window]);
                 return key;
             }
         }
@@ -379,12 +413,39 @@ class PrimaJournal {
                 };
             });
         };
+        // Nobody's write waits for the answers.
+        if (!navigator.locks && store === "meta" && primaIsDraft(name) && !this.drafts.has(name))
+            return this.draftsOf(name).then(keys => this.askWhose(keys)).then(() => this.inTurn(ask), () => this.inTurn(ask));
         return this.inTurn(ask);
     }
 }
 
 function primaIsDraft(name) {
     return name.startsWith("draft.");
+}
+
+// Of the name that a draft is kept under; empty where it is of no window.
+function primaWindowOf(key) {
+    return key.split("@")[1] || "";
+}
+
+// A tab that is loaded anew need ask nobody whether the window it was lives. A copied tab has not left.
+function primaLeaveWindow(key, window) {
+    try {
+        sessionStorage.setItem(key, window);
+    } catch (_) {
+        // then it asks
+    }
+}
+
+function primaWindowLeft(key) {
+    try {
+        const window = sessionStorage.getItem(key);
+        sessionStorage.removeItem(key);
+        return window;
+    } catch (_) {
+        return null;
+    }
 }
 
 // Nothing follows: the browser need not ask this window, which may be asleep by then and keep the others waiting.

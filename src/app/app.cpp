@@ -173,6 +173,10 @@ void App::address_changed(std::string_view address) {
 }
 
 void App::follow_address() {
+    if (std::exchange(desk_.to_top, false)) {
+        frame_.to_top();
+        host_.request_frame();
+    }
     if (desk_.next_address.empty()) return;
     const std::string next = std::exchange(desk_.next_address, {});
     if (next == desk_.address) return;

@@ -103,6 +103,12 @@ AsideWords aside_words(store::Store& store, const office::AsideDeed& deed) {
                 person_name(store, deed.person) + ", " + date_words(activity) + ": " + main_text(activity),
                 "/pegawai/" + person};
     }
+    case Of::work_edit: {
+        const store::Record activity = store.find_any(office::activity_kind.name, deed.subject);
+        return {std::string(tr("aside.work_edit")),
+                person_name(store, deed.person) + ", " + date_words(activity) + ": " + main_text(activity),
+                "/pegawai/" + person};
+    }
     case Of::role: break;
     }
     return {titled(tr("role.title"), act_words(deed.what), deed.what), person_name(store, deed.subject),

@@ -89,6 +89,7 @@ void HomeScreen::refresh(Desk& desk) {
     own_ = office::own_person(desk.store);
     unread_.reset();
     day_ = office::day_of(desk.store, today);
+    logged_ = office::first_logged(desk.store, own_).has_value();
     frequent_ = office::frequent_texts(desk.store, today, most_picks);
     week_ = last_working_days(desk.store, today);
 }
@@ -158,7 +159,7 @@ void HomeScreen::draw_week() const {
 void HomeScreen::draw_steps(Desk& desk) const {
     const std::array steps{
         Step{"names", "home.step_names", "home.step_names_detail", "home.step_names_action", named_},
-        Step{"first", "home.step_log", "home.step_log_detail", "home.step_log_action", !blank_},
+        Step{"first", "home.step_log", "home.step_log_detail", "home.step_log_action", logged_},
         Step{"copy", "home.step_copy", "home.step_copy_detail", "home.step_copy_action",
              desk.files->last_copy().has_value()}};
     const bool all = std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.done; });
@@ -209,6 +210,12 @@ void HomeScreen::draw_standards(Desk& desk) {
 void HomeScreen::draw_exchange(Desk& desk) const {
     if (blank_ || example_) return;
     const ui::Card card("exchange", tr("home.exchange"));
+    if (desk.post->alone()) {
+        ui::text("nobody", tr("home.nobody_joined"));
+        if (ui::button("invite", tr("invite.action"), {.icon = ui::icon_group, .fill = desk.narrow}))
+            desk.go("/perangkat/undang");
+        return;
+    }
     const std::size_t unsent = desk.post->unsent();
     if (!desk.post->colleagues().empty()) {
         ui::text("unsent",

@@ -35,6 +35,7 @@ private:
     base::Date today_;
     bool fresh_ = false;
     bool blank_ = false;   ///< there is nothing but names
+    bool logged_ = false;  ///< whoever sits here has logged something, ever
     bool example_ = false; ///< the office is the invented one
     bool named_ = false;   ///< both names are given
     base::Id own_;         ///< the person at the keyboard

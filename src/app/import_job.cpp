@@ -13,6 +13,7 @@ namespace {
 /// little is lost to waiting for the screen.
 constexpr std::int64_t slice_ms = 42;
 constexpr std::size_t slice_rows = 400;
+constexpr std::size_t slice_changes = 4000;
 
 /// Works until it is done or the slice of time is over.
 template <class Work>
@@ -199,16 +200,21 @@ void ImportJob::step(Desk& desk) {
     ui::current().ask_for_frame();
 }
 
-/// One transaction is never divided, so a frame first says what happens.
+/// One transaction is never divided, but most of what it takes can be worked out before. A frame first says
+/// what happens.
 void ImportJob::step_saving(Desk& desk) {
     if (!std::exchange(shown_saving_, true)) return;
-    desk.host.set_preference(preference(), exchange::write_mapping(mapping_, *kind_));
     const std::string count = base::format_integer(static_cast<std::int64_t>(plan_->records()), language());
+    if (!prepared_) {
+        prepared_ = !work_a_while(desk.clock, [&] { return plan_->prepare(count, slice_changes); });
+        return;
+    }
+    desk.host.set_preference(preference(), exchange::write_mapping(mapping_, *kind_));
     base::Result<store::TransactionId> result = plan_->commit(count);
     if (result) {
         forget();
     } else {
-        shown_saving_ = false;
+        shown_saving_ = prepared_ = false;
         start_plan(desk);
     }
     result_ = std::move(result);

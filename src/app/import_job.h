@@ -89,7 +89,7 @@ private:
     std::unique_ptr<exchange::ImportPlan> plan_;
     std::size_t planned_at_ = 0; ///< how much the store held
     std::uint64_t edition_ = 0;
-    bool shown_saving_ = false;
+    bool shown_saving_ = false, prepared_ = false;
     std::optional<base::Result<store::TransactionId>> result_;
 };
 

@@ -407,6 +407,7 @@ void ImportScreen::finish(Desk& desk) {
     if (!result) return;
     if (!*result) return error_notice(result->error());
     pasted_.clear();
+    desk.to_top = true; // what comes next stands there
     const auto done = desk.store.transaction(**result);
     undoable_notice(desk, done ? tr(done->label.key, {done->label.argument}) : std::string(), **result);
 }

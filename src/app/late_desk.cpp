@@ -38,6 +38,17 @@ std::string deed_words(Desk& desk, const store::Record& record, const office::Ac
     return tr("decisions.edited_by", {origin, words});
 }
 
+std::string offered_words(const store::Store& store, const store::Change& change) {
+    if (change.field == store::deleted_field) return std::string(tr("late.offered_gone"));
+    const store::Value now = store.find_any(change.kind, change.record).value(change.field);
+    const auto words = [&](const store::Value& value) {
+        return value.is_null() ? std::string(tr("late.offered_empty"))
+                               : value_words(store, change.field, value);
+    };
+    return tr("late.offered",
+              {field_words(store, change.kind, change.field), words(now), words(change.value)});
+}
+
 std::string_view reason_words(const std::string& reason) {
     const std::string_view words = tr(reason);
     return words == reason ? tr("aside.unknown") : words;
@@ -91,6 +102,12 @@ LateDesk::Aside LateDesk::describe(Desk& desk, const office::AsideDeed& deed) co
     words.why = reason_words(deed.aside.reason);
     words.about = said.about;
     words.address = said.address;
+    if (deed.of != office::AsideDeed::Of::work_edit) return words;
+    if (auto edit = office::WorkForOthers::of(desk.store).edit(deed.aside.event)) {
+        for (const store::Change& change : edit->offered)
+            words.offered.push_back(offered_words(desk.store, change));
+        if (office::may_take_over(desk.store, *edit)) words.to_take_over = std::move(edit);
+    }
     return words;
 }
 
@@ -150,6 +167,11 @@ bool LateDesk::draw_aside(Desk& desk, const Aside& aside) {
     if (!aside.subject.empty()) ui::text("subject", aside.subject, {.style = ui::TextStyle::BodyStrong});
     ui::text("who", aside.who, {.quiet = true});
     ui::text("why", aside.why);
+    for (std::size_t i = 0; i < aside.offered.size(); ++i) {
+        const ui::Scope scope(static_cast<int>(i));
+        ui::text("offered", aside.offered[i], {.style = ui::TextStyle::BodyStrong});
+    }
+    if (!aside.offered.empty()) return draw_edit(desk, aside);
     const ui::Line line("buttons", {.height = 44, .gap = 12});
     const bool noted =
         ui::button("noted", tr("late.noted"), {.icon = ui::icon_check, .description = aside.title});
@@ -162,6 +184,22 @@ bool LateDesk::draw_aside(Desk& desk, const Aside& aside) {
     const auto done = office::note_event(desk.store, aside.aside.event, aside.month, aside.about);
     if (!done) error_notice(done.error());
     return done.ok();
+}
+
+bool LateDesk::draw_edit(Desk& desk, const Aside& aside) {
+    const ui::Line line("buttons", {.height = 44, .gap = 12});
+    const bool take = aside.to_take_over && ui::button("take_over", tr("late.take_over"),
+                                                       {.icon = ui::icon_check, .description = aside.about});
+    const bool keep = ui::button("keep", tr("late.keep"), {.description = aside.about});
+    if (!take && !keep) return false;
+    const auto done = take ? office::take_over(desk.store, *aside.to_take_over)
+                           : office::note_event(desk.store, aside.aside.event, aside.month, aside.about);
+    if (!done) {
+        error_notice(done.error());
+        return false;
+    }
+    ui::toast({.text = std::string(tr(take ? "late.taken_over" : "late.kept")), .tone = ui::Tone::Good});
+    return true;
 }
 
 bool LateDesk::draw(Desk& desk) {

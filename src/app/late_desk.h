@@ -2,6 +2,7 @@
 
 #include "app/screen.h"
 #include "office/aside.h"
+#include "office/work_for_others.h"
 
 #include <map>
 #include <optional>
@@ -12,7 +13,7 @@ namespace prima::app {
 
 /// The second part of /keputusan: what was set aside. Late activities are admitted or left out; acts that do
 /// not count, of whatever kind, are taken note of. None of these decisions can be undone, only decided
-/// otherwise.
+/// otherwise. A change of another's entry is taken over, which can be undone, or left.
 class LateDesk {
 public:
     static std::size_t waiting(const Desk& desk);
@@ -32,9 +33,11 @@ private:
         store::SetAside aside;
         std::optional<base::Date> month;
         std::string key, title, who, why;
-        std::string subject; ///< what it was done to, where the title does not say it
-        std::string about;   ///< what the history calls it
-        std::string address; ///< of the page that shows more of it; empty where there is none
+        std::string subject;              ///< what it was done to, where the title does not say it
+        std::string about;                ///< what the history calls it
+        std::string address;              ///< of the page that shows more of it; empty where there is none
+        std::vector<std::string> offered; ///< what a change would have made of it
+        std::optional<office::WorkEdit> to_take_over; ///< where the one at the keyboard may
     };
     struct Chosen {
         int choice = -1;
@@ -45,6 +48,7 @@ private:
     Aside describe(Desk& desk, const office::AsideDeed& deed) const;
     bool draw_late(Desk& desk, const Late& late);
     bool draw_aside(Desk& desk, const Aside& aside);
+    bool draw_edit(Desk& desk, const Aside& aside);
 
     std::vector<Late> late_;
     std::vector<Aside> aside_;

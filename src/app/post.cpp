@@ -237,13 +237,20 @@ void Post::refresh() {
             sent = sent * 10 + static_cast<std::size_t>(digit - '0');
     }
     const std::size_t count = own_count();
-    const bool alone = colleagues_.empty() && kept.empty();
-    unsent_ = alone || office::is_example(desk_.store) || count < sent ? 0 : count - sent;
+    alone_ =
+        kept.empty() && std::all_of(colleagues_.begin(), colleagues_.end(),
+                                    [](const exchange::Colleague& each) { return each.devices.empty(); });
+    unsent_ = alone_ || office::is_example(desk_.store) || count < sent ? 0 : count - sent;
 }
 
 const std::vector<exchange::Colleague>& Post::colleagues() {
     refresh();
     return colleagues_;
+}
+
+bool Post::alone() {
+    refresh();
+    return alone_;
 }
 
 std::size_t Post::unsent() {

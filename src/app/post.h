@@ -91,6 +91,8 @@ public:
     const Parcel& parcel(std::optional<base::Id> person);
     /// What was done here and never went into a file for others.
     std::size_t unsent();
+    /// Nobody else has joined, and nothing was sent or handed out yet.
+    bool alone();
     void invite(std::string password);
     bool inviting() const { return inviting_; }
     void remove_device(base::Id replica);
@@ -127,6 +129,7 @@ private:
     std::vector<exchange::Colleague> colleagues_;
     std::map<base::Id, Parcel> parcels_; ///< by person; the null id is everybody
     std::size_t unsent_ = 0;
+    bool alone_ = false;
 };
 
 } // namespace prima::app

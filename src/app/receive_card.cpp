@@ -147,10 +147,13 @@ void ReceiveCard::draw(Desk& desk, Use use) {
     const bool join = use == Use::join;
     const ui::Card card("receive", tr(join ? "join.open_title" : "receive.card"));
     ui::text("what", tr(join ? "join.open_what" : "receive.what"));
-    if (ui::button("pick", tr(join ? "join.pick" : "receive.pick"),
-                   {.icon = ui::icon_folder_open, .fill = desk.narrow}))
-        desk.post->pick();
     const std::size_t count = desk.post->arrivals().size();
+    const bool first = join && count == 0; // nothing else can be done yet
+    if (ui::button("pick", tr(join ? "join.pick" : "receive.pick"),
+                   {.kind = first ? ui::ButtonKind::Primary : ui::ButtonKind::Plain,
+                    .icon = ui::icon_folder_open,
+                    .fill = desk.narrow}))
+        desk.post->pick();
     if (count == 0) return;
     {
         const ui::Stack stack(0);

@@ -41,6 +41,7 @@ struct Desk {
 
     std::string next_address;
     bool replace_address = false;
+    bool to_top = false;  ///< the page has become another without leaving its address: it begins at its top
     Post* post = nullptr; ///< files to and from colleagues; set before any page is drawn
 };
 

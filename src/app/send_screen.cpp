@@ -50,7 +50,9 @@ void SendScreen::draw_recipient(Desk& desk) {
 }
 
 void SendScreen::draw_form(Desk&, const Post::Parcel& parcel) {
-    const std::array choices{ui::Choice{tr("send.sealed"), tr("send.sealed_hint"), parcel.can_seal},
+    const std::array choices{ui::Choice{tr("send.sealed"),
+                                        tr(parcel.can_seal ? "send.sealed_hint" : "send.sealed_later"),
+                                        parcel.can_seal},
                              ui::Choice{tr("send.readable"), tr("send.readable_hint")}};
     if (!parcel.can_seal) form_ = 1;
     ui::radio_group("form", tr("send.form"), form_, choices);
@@ -82,6 +84,11 @@ void SendScreen::draw_send(Desk& desk) {
         if (ui::button("devices", tr("invite.action"), {.icon = ui::icon_group, .fill = desk.narrow}))
             desk.go("/perangkat/undang");
         return;
+    }
+    if (desk.post->alone()) {
+        ui::text("nobody", tr("send.nobody_joined"));
+        if (ui::button("devices", tr("invite.action"), {.icon = ui::icon_group, .fill = desk.narrow}))
+            desk.go("/perangkat/undang");
     }
     draw_recipient(desk);
     const Post::Parcel& parcel = desk.post->parcel(person_);

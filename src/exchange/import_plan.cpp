@@ -199,14 +199,26 @@ float ImportPlan::share() const {
     return static_cast<float>(next_key_ + next_ * 4) / static_cast<float>(sheet_.rows() * 5);
 }
 
-Result<store::TransactionId> ImportPlan::commit(std::string_view count_words) {
+void ImportPlan::begin_commit(std::string_view count_words) {
+    if (committing_) return;
     store::Draft beside;
     run_->finish(beside);
     // A store that finds nothing to leave out copies nothing.
     for (store::Change& change : std::move(beside).take()) {
         if (!change.value.is_null()) draft_.set(std::move(change));
     }
-    return store_.commit(draft_, {std::string(kind_.change), std::string(count_words)});
+    const store::Label label{std::string(kind_.change), std::string(count_words)};
+    committing_ = store_.begin_commit(draft_, label);
+}
+
+bool ImportPlan::prepare(std::string_view count_words, std::size_t changes) {
+    begin_commit(count_words);
+    return committing_->step(changes);
+}
+
+Result<store::TransactionId> ImportPlan::commit(std::string_view count_words) {
+    begin_commit(count_words);
+    return committing_->commit();
 }
 
 } // namespace prima::exchange

@@ -53,8 +53,12 @@ public:
 
     // Does it, as one transaction. The null id when there is nothing to do.
     base::Result<store::TransactionId> commit(std::string_view count_words);
+    // Before that, in slices of so many changes, what of it can be worked out without changing anything;
+    // false when only commit() is left. The plan stays as it is from then on.
+    bool prepare(std::string_view count_words, std::size_t changes);
 
 private:
+    void begin_commit(std::string_view count_words);
     void read_key(std::size_t row);
     void plan_row(std::size_t row);
     void read_row(std::size_t row, RowInput& input, PlannedRow& planned);
@@ -76,6 +80,7 @@ private:
     RowInput input_; // of the row that is worked out
     std::vector<PlannedRow> rows_;
     store::Draft draft_;
+    std::unique_ptr<store::Store::LargeCommit> committing_; // of the draft
     std::array<std::size_t, outcome_count> counts_{};
     std::size_t noted_ = 0;
 };

@@ -46,7 +46,8 @@ void count_records(const store::Store& store, const std::vector<std::string>& se
 
 // That nobody has decided yet, as far as a file can bring it.
 std::size_t waiting_aside(store::Reader& reader) {
-    return office::MonthBook::of(reader).waiting() + office::WorkForOthers::of(reader).aside().size();
+    const office::WorkForOthers& others = office::WorkForOthers::of(reader);
+    return office::MonthBook::of(reader).waiting() + others.aside().size() + others.edits().size();
 }
 
 } // namespace

@@ -89,20 +89,9 @@ private:
 };
 
 std::vector<FieldError> check_edited_person(store::Reader& records, const Edited& edited, Id id, Date today) {
-    office::PersonFields fields;
-    const auto kind = office::staff_kind_of(edited.text("staff_kind"));
-    if (!kind) return {{"staff_kind", "tables.code", edited.text("staff_kind")}};
-    fields.kind = *kind;
-    fields.name = edited.text("name");
-    fields.number = edited.text("number");
-    fields.rank = edited.text("rank");
-    fields.tier = edited.text("tier");
-    fields.position = edited.get<Id>("position");
-    fields.position_since = edited.get<Date>("position_since");
-    fields.unit = edited.get<Id>("unit");
-    fields.appraiser = edited.get<Id>("appraiser");
-    fields.active = !edited.get<bool>("inactive").value_or(false);
-    return office::check_person(records, fields, today, id).errors;
+    const std::string kind = edited.text("staff_kind");
+    if (!office::staff_kind_of(kind)) return {{"staff_kind", "tables.code", kind}};
+    return office::check_person(records, office::person_fields_of(edited), today, id).errors;
 }
 
 std::vector<FieldError> check_edited_activity(const Edited& edited) {

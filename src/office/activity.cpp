@@ -155,7 +155,17 @@ base::Minutes ActivityFields::minutes() const {
     return {std::max(0, end.minutes() - start.minutes())};
 }
 
-const store::Kind activity_kind{"activity", fields_of_activity, "activity.kind"};
+const store::Kind activity_kind{"activity",
+                                fields_of_activity,
+                                "activity.kind",
+                                store::KindUse::content,
+                                store::Audience::office,
+                                {},
+                                {},
+                                {},
+                                false,
+                                false,
+                                &judge_of_work};
 
 std::vector<store::FieldError> check_activity(const ActivityFields& fields) {
     std::vector<store::FieldError> errors;

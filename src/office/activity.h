@@ -17,7 +17,7 @@
 
 namespace prima::office {
 
-extern const store::Kind activity_kind;
+extern const store::Kind activity_kind; // who may change a record of it is judged in work_for_others.h
 
 // What an activity says, without its id. Times are those of the person's own wall clock.
 struct ActivityFields {

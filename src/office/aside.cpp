@@ -195,6 +195,13 @@ void take_work_for_others(Collecting& all) {
             return may_write || of_person_and_appraiser(all, deed.person);
         });
     }
+    for (const WorkEdit& edit : WorkForOthers::of(all.store()).edits()) {
+        all.add(Of::work_edit, activity_kind.name, edit.aside, [&](AsideDeed& deed) {
+            deed.subject = edit.activity;
+            deed.person = owner_of(all.store(), all.store().find_any(activity_kind.name, edit.activity));
+            return may_write || all.self() == deed.person;
+        });
+    }
 }
 
 void take_devices_and_roles(Collecting& all) {

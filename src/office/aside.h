@@ -27,7 +27,8 @@ struct AsideDeed {
         periodic,     // a quarter's rating
         organisation, // the result of a unit
         feedback,
-        work, // an entry of the daily log that was written for another
+        work,      // an entry of the daily log that was written for another
+        work_edit, // a change of another's entry
     };
     Of of = Of::standard;
     std::string what; // code of the act, as in files; empty where there is only one
@@ -44,7 +45,8 @@ struct AsideDeed {
 // the superior and, but for ratings, the person; of a dialogue for the two; of a nomination for its author
 // and those who decide; of feedback for those whom it concerns; of devices, roles and results of units for
 // those who manage them; of an entry for the one it names, their appraiser and those who may write for
-// others. Nothing while nobody has said who that is.
+// others; of a change of an entry for its owner and those who may write for others. Nothing while nobody has
+// said who that is.
 std::vector<AsideDeed> acts_to_note(store::Store& store);
 // Somebody has seen to it: it waits for nobody any more. `about` is what the history calls it.
 base::Result<store::TransactionId> note_act(store::Store& store, const AsideDeed& deed, std::string about);

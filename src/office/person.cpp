@@ -297,19 +297,7 @@ Result<store::TransactionId> delete_person(store::Store& store, Id id) {
 
 std::optional<Person> person_of_record(const store::Record& record) {
     if (!record || record.text("name").empty()) return std::nullopt;
-    Person person;
-    person.id = record.id();
-    person.number = record.text("number");
-    person.name = record.text("name");
-    person.kind = staff_kind_of(record.text("staff_kind")).value_or(StaffKind::other);
-    person.rank = record.text("rank");
-    person.tier = record.text("tier");
-    person.position = record.get<Id>("position");
-    person.position_since = record.get<Date>("position_since");
-    person.unit = record.get<Id>("unit");
-    person.appraiser = record.get<Id>("appraiser");
-    person.active = !record.get<bool>("inactive").value_or(false);
-    return person;
+    return Person{person_fields_of(record), record.id()};
 }
 
 std::optional<Person> find_person(const store::Reader& store, Id id) {
@@ -370,10 +358,16 @@ std::vector<PlaceStep> places_of(const store::Reader& store, Id person) {
 
 // --- the one at the keyboard -------------------------------------------------------------------------------
 
-Id person_of(const store::Reader& store, Id actor) {
-    if (store.find_any(person_kind.name, actor)) return person_now(store, actor);
-    const auto person = store.find(setting_kind.name, actor).get<Id>("person");
-    return person ? person_now(store, *person) : Id();
+Id person_of(const store::Engine& engine, Id actor) {
+    const auto record = [&](std::string_view kind) {
+        const store::Table* table = engine.table(kind);
+        const auto row = table ? engine.find(*table, actor) : std::nullopt;
+        return row ? store::Record(engine, *table, *row) : store::Record();
+    };
+    if (record(person_kind.name)) return person_now(engine, actor);
+    const store::Record setting = record(setting_kind.name);
+    const auto person = setting && !setting.deleted() ? setting.get<Id>("person") : std::nullopt;
+    return person ? person_now(engine, *person) : Id();
 }
 
 Id own_person(const store::Store& store) {

@@ -51,6 +51,23 @@ struct Person : PersonFields {
     base::Id id;
 };
 
+// From what has the fields of a record of a person, and reads like one. A kind that nobody knows is `other`.
+template <class Values>
+PersonFields person_fields_of(const Values& values) {
+    PersonFields fields;
+    fields.number = values.text("number");
+    fields.name = values.text("name");
+    fields.kind = staff_kind_of(values.text("staff_kind")).value_or(StaffKind::other);
+    fields.rank = values.text("rank");
+    fields.tier = values.text("tier");
+    fields.position = values.template get<base::Id>("position");
+    fields.position_since = values.template get<base::Date>("position_since");
+    fields.unit = values.template get<base::Id>("unit");
+    fields.appraiser = values.template get<base::Id>("appraiser");
+    fields.active = !values.template get<bool>("inactive").value_or(false);
+    return fields;
+}
+
 struct CheckedPerson {
     std::vector<store::FieldError> errors;   // must be put right
     std::vector<store::FieldError> warnings; // should be looked at; they keep nobody from saving
@@ -97,7 +114,10 @@ std::vector<PlaceStep> places_of(const store::Reader& store, base::Id person);
 // --- the one at the keyboard ---
 
 // The person behind a transaction's actor; the null id while nobody has said who that is.
-base::Id person_of(const store::Reader& store, base::Id actor);
+base::Id person_of(const store::Engine& engine, base::Id actor);
+inline base::Id person_of(const store::Reader& store, base::Id actor) {
+    return person_of(store.engine(), actor);
+}
 base::Id own_person(const store::Store& store);
 // This one sits at the keyboard from now on. What was done here before anybody had said who they are becomes
 // theirs. The first person of an office is its administrator.

@@ -8,8 +8,15 @@ namespace prima::store {
 
 Engine::Engine(const Schema& schema)
     : schema_(schema) {
-    for (const Kind& kind : schema.kinds())
+    for (const Kind& kind : schema.kinds()) {
+        if (kind.judge) {
+            Bench bench;
+            bench.table = static_cast<std::uint32_t>(tables_.size());
+            bench.judge = kind.judge(*this);
+            benches_.push_back(std::move(bench));
+        }
         tables_.push_back(std::make_unique<Table>(std::string(kind.name), &kind));
+    }
 }
 
 Table* Engine::find_table(std::string_view kind) {
@@ -142,6 +149,28 @@ void Engine::restamp(Tx tx, Stamp stamp, std::uint64_t number) {
 void Engine::recheck() {
     ++rechecks_;
     for (const auto& table : tables_) table->recheck(ledger_, heap_);
+}
+
+void Engine::judge() {
+    for (Bench& bench : benches_) {
+        Table& table = *tables_[bench.table];
+        const std::uint64_t basis = bench.judge->basis();
+        const bool anew = !bench.sat || basis != bench.basis || rechecks_ != bench.rechecks;
+        bench.basis = basis;
+        bench.rechecks = rechecks_;
+        bench.sat = true;
+        // Most records are set by one transaction and never again: of many, only the others are looked at.
+        constexpr std::size_t many = 1'000;
+        std::vector<Row> rows;
+        if (anew || table.touched().size() > many) {
+            rows = table.contested_rows();
+        } else {
+            for (const Row row : table.touched()) {
+                if (table.contested(row)) rows.push_back(row);
+            }
+        }
+        for (const Row row : rows) table.pass_over(row, bench.judge->passed_over(table, row), ledger_, heap_);
+    }
 }
 
 std::size_t Engine::conflict_count() const {

@@ -63,6 +63,9 @@ public:
     void restamp(Tx tx, Stamp stamp, std::uint64_t number);
     // After a chain was found to be forked, or what an author had seen has arrived late.
     void recheck();
+    // Asks the judges of kinds that have one about the records that were touched, and about all where their
+    // basis is another. To be called when changes have come in, before anything is read.
+    void judge();
     // Grows when who had seen what may have changed for any transaction, and not for touched rows alone.
     std::uint64_t rechecks() const { return rechecks_; }
 
@@ -95,6 +98,13 @@ private:
     // One id in several kinds or compartments: after the first place.
     std::unordered_multimap<std::uint32_t, Place> more_places_;
     std::uint64_t rechecks_ = 0;
+    struct Bench {
+        std::uint32_t table = 0;
+        std::unique_ptr<Judge> judge;
+        std::uint64_t basis = 0, rechecks = 0;
+        bool sat = false;
+    };
+    std::vector<Bench> benches_;
     HeldBack held_;
 };
 

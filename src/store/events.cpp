@@ -67,7 +67,9 @@ std::vector<Tx> writers_of(const Engine& engine, const Table& table, Table::Row 
     const Ledger& ledger = engine.ledger();
     std::vector<Tx> all;
     for (std::size_t column = 0; column < table.column_count(); ++column) {
-        for (const Table::Version& version : table.versions(column, row)) all.push_back(version.tx);
+        for (const Table::Version& version : table.versions(column, row)) {
+            if (!version.passed_over) all.push_back(version.tx);
+        }
     }
     std::sort(all.begin(), all.end(), [&](Tx a, Tx b) {
         if (ledger.id(a) == ledger.id(b) && ledger.compare(a, b) == 0) {
@@ -89,7 +91,7 @@ Value seen_value(const Engine& engine, const Table& table, Table::Row row, std::
     const std::size_t column = table.find_column(field);
     if (column == Table::no_column) return {};
     for (const Table::Version& version : table.versions(column, row)) {
-        if (had_seen(engine.ledger(), by, engine.ledger().id(version.tx)))
+        if (!version.passed_over && had_seen(engine.ledger(), by, engine.ledger().id(version.tx)))
             return engine.heap().value(version.cell());
     }
     return {};

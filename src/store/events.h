@@ -32,8 +32,9 @@ inline bool late(const Ledger& ledger, TransactionId lock, TransactionId transac
     return !had_seen(ledger, lock, transaction);
 }
 
-// The transactions that set anything of a record, in the order that is the same everywhere: by clock, replica
-// and id. Copies of one transaction, left by a copied profile or a rescue, are one: the first.
+// The transactions that set anything of a record that counts (Judge), in the order that is the same
+// everywhere: by clock, replica and id. Copies of one transaction, left by a copied profile or a rescue, are
+// one: the first.
 std::vector<Ledger::Tx> writers_of(const Engine& engine, const Table& table, Table::Row row);
 
 // What a field held for the author of a transaction: null when they had not seen any value.

@@ -36,10 +36,12 @@ void for_each_cell(const Engine& engine, Tx tx, Visit visit) {
 }
 
 // All transactions that set something of a record, oldest first.
-std::vector<Tx> transactions_of(const Engine& engine, const Table& table, Row row) {
+std::vector<Tx> transactions_of(const Engine& engine, const Table& table, Row row, bool passed_over_too) {
     std::vector<Tx> all;
     for (std::size_t column = 0; column < table.column_count(); ++column) {
-        for (const Table::Version& version : table.versions(column, row)) all.push_back(version.tx);
+        for (const Table::Version& version : table.versions(column, row)) {
+            if (passed_over_too || !version.passed_over) all.push_back(version.tx);
+        }
     }
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
@@ -111,6 +113,7 @@ private:
 void plan_field(const Engine& engine, const Table& table, Row row, std::size_t column, TransactionId id,
                 UndoPlan& plan) {
     std::vector<Table::Version> versions = table.versions(column, row);
+    std::erase_if(versions, [](const Table::Version& version) { return version.passed_over; });
     std::reverse(versions.begin(), versions.end());
     std::vector<Tx> line;
     line.reserve(versions.size());
@@ -130,7 +133,7 @@ void plan_field(const Engine& engine, const Table& table, Row row, std::size_t c
 // The record goes as a whole.
 void plan_creation(const Engine& engine, const Table& table, Row row, TransactionId id, std::size_t fields,
                    UndoPlan& plan) {
-    Walk walk(engine.ledger(), transactions_of(engine, table, row));
+    Walk walk(engine.ledger(), transactions_of(engine, table, row, false));
     const Standing standing = walk.stands(id);
     if (standing == Standing::undone) plan.already += fields;
     if (standing == Standing::changed_since) plan.kept += fields;
@@ -167,7 +170,7 @@ std::vector<Change> changes_of(const Engine& engine, TransactionId id) {
 std::vector<HistoryStep> history_of(const Engine& engine, const Record& record) {
     std::vector<HistoryStep> steps;
     const Table& table = record.table();
-    const std::vector<Tx> all = transactions_of(engine, table, record.row());
+    const std::vector<Tx> all = transactions_of(engine, table, record.row(), true);
     steps.reserve(all.size());
     std::unordered_map<Tx, std::size_t> places;
     for (const Tx tx : all) {
@@ -177,12 +180,19 @@ std::vector<HistoryStep> history_of(const Engine& engine, const Record& record) 
     for (std::size_t column = 0; column < table.column_count(); ++column) {
         std::vector<Table::Version> versions = table.versions(column, record.row());
         std::reverse(versions.begin(), versions.end());
+        // Those that are passed over stand where they were written, too; what follows them goes on from what
+        // counts.
+        const Tx counts = table.setter(column, record.row());
+        std::stable_sort(versions.begin(), versions.end(),
+                         [&](const Table::Version& a, const Table::Version& b) {
+                             return engine.ledger().compare(a.tx, b.tx) < 0;
+                         });
         Value before;
-        for (std::size_t i = 0; i < versions.size(); ++i) {
-            Value after = engine.heap().value(versions[i].cell());
-            steps[places[versions[i].tx]].differences.push_back(
-                {table.column(column).field, before, after, i + 1 == versions.size()});
-            before = std::move(after);
+        for (const Table::Version& version : versions) {
+            Value after = engine.heap().value(version.cell());
+            steps[places[version.tx]].differences.push_back(
+                {table.column(column).field, before, after, !version.passed_over && version.tx == counts});
+            if (!version.passed_over) before = std::move(after);
         }
     }
     return steps;

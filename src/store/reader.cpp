@@ -82,6 +82,7 @@ std::uint64_t Reader::count_changes(std::initializer_list<std::string_view> kind
 void Reader::use(Engine& engine) {
     ++engines_used_;
     engine_ = &engine;
+    engine.judge();
     ordered_.clear();
     grouped_.clear();
     searches_.clear();
@@ -89,6 +90,7 @@ void Reader::use(Engine& engine) {
 }
 
 void Reader::refresh_views() {
+    engine_->judge();
     // Only what was there before: one that is made by another meanwhile is up to date.
     const std::size_t count = derived_.size();
     for (std::size_t i = 0; i < count; ++i) derived_[i].second->refresh();

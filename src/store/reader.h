@@ -99,7 +99,9 @@ public:
 
 protected:
     explicit Reader(Engine& engine)
-        : engine_(&engine) {}
+        : engine_(&engine) {
+        engine.judge();
+    }
     void use(Engine& engine); // another engine; forgets the views
     void refresh_views();
 

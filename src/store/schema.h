@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,6 +39,22 @@ struct Field {
 // another one when a file is loaded.
 enum class KindUse : std::uint8_t { content, setting };
 
+class Engine;
+class Table;
+
+// Of a kind whose records not everybody may change: tells whose changes to them do not count. What they set
+// stays in the versions of its cells, behind all that counts; the cell holds what the others have said. It is
+// a function of the engine's transactions alone, so that all devices pass over the same.
+class Judge {
+public:
+    virtual ~Judge() = default;
+    // Another number when records that nobody has touched may be judged otherwise than before.
+    virtual std::uint64_t basis() = 0;
+    // Of the transactions (numbers of the ledger) that have set something of the record in this row, those
+    // that do not count for it. Asked only where there are several.
+    virtual std::vector<std::uint32_t> passed_over(const Table& table, std::uint32_t row) = 0;
+};
+
 struct Kind {
     std::string_view name; // in files, forever
     std::span<const Field> fields;
@@ -58,6 +75,7 @@ struct Kind {
     // Its records are ballots (Store::cast_ballot). They stand in no plain table of a file, where somebody
     // could read them one by one.
     bool ballots = false;
+    std::unique_ptr<Judge> (*judge)(const Engine& engine) = nullptr; // where changes may not count
 
     bool is_event() const { return !event_of.empty(); }
     const Field* field(std::string_view field_name) const; // nullptr when unknown

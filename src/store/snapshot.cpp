@@ -215,8 +215,9 @@ void Table::write(PackWriter& to) const {
     to.column(values_of(versions_, [](const Version& version) { return version.tx; }));
     to.column(values_of(versions_, [](const Version& version) { return version.column; }));
     to.column(values_of(versions_, [](const Version& version) { return version.tag; }));
-    to.column(values_of(
-        versions_, [](const Version& version) { return static_cast<std::uint8_t>(version.head ? 1 : 0); }));
+    to.column(values_of(versions_, [](const Version& version) {
+        return static_cast<std::uint8_t>((version.head ? 1 : 0) + (version.passed_over ? 2 : 0));
+    }));
     to.column(values_of(versions_, [](const Version& version) { return version.payload; }));
     std::vector<std::uint64_t> keys;
     std::vector<std::uint32_t> firsts;
@@ -250,22 +251,25 @@ bool Table::read(PackReader& from) {
     std::vector<Tx> txs;
     std::vector<std::uint16_t> numbers;
     std::vector<Tag> tags;
-    std::vector<std::uint8_t> are_heads;
+    std::vector<std::uint8_t> marks;
     std::vector<std::uint64_t> payloads;
     from.column(rows);
     from.column(nexts);
     from.column(txs);
     from.column(numbers);
     from.column(tags);
-    from.column(are_heads);
+    from.column(marks);
     from.column(payloads);
     const std::size_t count = rows.size();
     if (nexts.size() != count || txs.size() != count || numbers.size() != count || tags.size() != count ||
-        are_heads.size() != count || payloads.size() != count)
+        marks.size() != count || payloads.size() != count)
         return false;
     versions_.reserve(count);
-    for (std::size_t i = 0; i < count; ++i)
-        versions_.push_back({rows[i], nexts[i], txs[i], numbers[i], tags[i], are_heads[i] != 0, payloads[i]});
+    for (std::size_t i = 0; i < count; ++i) {
+        versions_.push_back({rows[i], nexts[i], txs[i], numbers[i], tags[i], (marks[i] & 1U) != 0,
+                             payloads[i], (marks[i] & 2U) != 0});
+        if (versions_.back().passed_over && txs[i] != Ledger::none) passed_over_.insert(rows[i]);
+    }
     std::vector<std::uint64_t> keys;
     std::vector<std::uint32_t> firsts;
     std::vector<std::uint32_t> heads;

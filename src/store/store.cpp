@@ -305,6 +305,7 @@ void Store::merge(std::vector<std::string> segments, const std::function<void(Re
                                        segment.ok() ? segment->replica : Id()});
              }
              in.note_transactions(from);
+             in.engine->judge();
              const std::size_t now = in.engine->conflict_count();
              plan->report.conflicts = now > conflicts ? now - conflicts : 0;
              in.changed();

@@ -106,6 +106,20 @@ public:
     // What would change nothing is left out; when nothing is left, the result is the null id. The error's
     // message is that of the first field that is wrong.
     base::Result<TransactionId> commit(const Draft& draft, const Label& label);
+    // The same for very many changes, in slices: what can be worked out before anything changes is worked out
+    // in steps, between which the page lives on. The draft must outlive it and stay as it is.
+    class LargeCommit {
+    public:
+        ~LargeCommit();
+        bool step(std::size_t changes);       // so many of them further; false when only commit() is left
+        base::Result<TransactionId> commit(); // all of it or nothing, whatever was stepped
+    private:
+        friend class Store;
+        struct State;
+        explicit LargeCommit(std::unique_ptr<State> state);
+        std::unique_ptr<State> state_;
+    };
+    std::unique_ptr<LargeCommit> begin_commit(const Draft& draft, const Label& label);
     // What commit would refuse, with its error; nothing is changed.
     base::Result<void> check(const Draft& draft) const;
     // One more of the things that nothing written here may do: asked with the changes of every commit, undo,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace prima::store {
 
@@ -40,39 +41,41 @@ Id Store::natural_id(std::string_view kind, std::string_view key) const {
     return id;
 }
 
-// What remains of the draft when everything in it is right: all of its own changes, or those of them in
-// `kept`.
+Result<void> Store::Inside::check_next(Checking& checking) const {
+    const std::vector<Change>& changes = checking.draft.changes();
+    const std::size_t place = checking.place++;
+    const Change& change = changes[place];
+    const bool same_kind = place > 0 && changes[place - 1].kind == change.kind;
+    if (!same_kind) checking.kind = schema.kind(change.kind);
+    const Kind* kind = checking.kind;
+    if (!kind) return wrong_field(change, "error.wrong_type", "unknown kind");
+    if (change.record.is_null()) return wrong_field(change, "error.id", "the null id");
+    Record& record = checking.record;
+    if (!same_kind || changes[place - 1].record != change.record) {
+        record = store->find_any(change.kind, change.record);
+        if (checking.draft.is_first(place)) PRIMA_CHECK(check_record(checking.draft, change, *kind, record));
+    }
+    if (change.field != deleted_field) {
+        const Field* field = kind->field(change.field);
+        if (!field) return wrong_field(change, "error.wrong_type", "unknown field");
+        const std::vector<FieldError> errors = check_value(*field, change.value);
+        if (!errors.empty()) return wrong_field(change, errors[0].message, "checked by the schema");
+    }
+    const bool same = record ? record.value(change.field) == change.value : change.value.is_null();
+    if (same && checking.remaining == &changes) {
+        checking.kept.assign(changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(place));
+        checking.remaining = &checking.kept;
+    } else if (!same && checking.remaining == &checking.kept) {
+        checking.kept.push_back(change);
+    }
+    return {};
+}
+
 Result<const std::vector<Change>*> Store::Inside::checked(const Draft& draft,
                                                           std::vector<Change>& kept) const {
-    const std::vector<Change>& changes = draft.changes();
-    const std::vector<Change>* remaining = &changes;
-    const Kind* kind = nullptr;
-    Record record;
-    for (std::size_t place = 0; place < changes.size(); ++place) {
-        const Change& change = changes[place];
-        const bool same_kind = place > 0 && changes[place - 1].kind == change.kind;
-        if (!same_kind) kind = schema.kind(change.kind);
-        if (!kind) return wrong_field(change, "error.wrong_type", "unknown kind");
-        if (change.record.is_null()) return wrong_field(change, "error.id", "the null id");
-        if (!same_kind || changes[place - 1].record != change.record) {
-            record = store->find_any(change.kind, change.record);
-            if (draft.is_first(place)) PRIMA_CHECK(check_record(draft, change, *kind, record));
-        }
-        if (change.field != deleted_field) {
-            const Field* field = kind->field(change.field);
-            if (!field) return wrong_field(change, "error.wrong_type", "unknown field");
-            const std::vector<FieldError> errors = check_value(*field, change.value);
-            if (!errors.empty()) return wrong_field(change, errors[0].message, "checked by the schema");
-        }
-        const bool same = record ? record.value(change.field) == change.value : change.value.is_null();
-        if (same && remaining == &changes) {
-            kept.assign(changes.begin(), changes.begin() + static_cast<std::ptrdiff_t>(place));
-            remaining = &kept;
-        } else if (!same && remaining == &kept) {
-            kept.push_back(change);
-        }
-    }
-    return remaining;
+    Checking checking{draft, kept};
+    while (checking.place < draft.changes().size()) PRIMA_CHECK(check_next(checking));
+    return checking.remaining;
 }
 
 // A record that is deleted stays as it is; a new one has all that its kind requires.
@@ -95,37 +98,36 @@ namespace {
 class Rows {
 public:
     Rows(const std::vector<Change>& changes, Engine& engine)
-        : next_(changes.size(), none) {
-        FlatMap<std::uint32_t> places;
-        for (std::uint32_t i = 0; i < changes.size(); ++i) {
-            const Change& change = changes[i];
-            const bool same =
-                i > 0 && changes[i - 1].record == change.record && changes[i - 1].kind == change.kind;
-            if (!same) {
-                const std::uint64_t record = engine.heap().add(change.record);
-                std::uint32_t& place = places[record << 32U | engine.table_number(change.kind)];
-                if (place == 0) {
-                    rows_.push_back({i, none});
-                    place = static_cast<std::uint32_t>(rows_.size());
-                }
-                at_ = place - 1;
-            }
-            Row& row = rows_[at_];
-            if (row.last != none) next_[row.last] = i;
-            row.last = i;
-        }
-    }
+        : changes_(changes)
+        , engine_(engine)
+        , next_(changes.size(), none) {}
 
-    // Calls visit(cells) for each row; the first of them tells the record.
-    template <class Visit>
-    Result<void> visit(const std::vector<Change>& changes, Visit visit_row) const {
-        std::vector<const Change*> cells;
-        for (const Row& row : rows_) {
-            cells.clear();
-            for (std::uint32_t i = row.first; i != none; i = next_[i]) cells.push_back(&changes[i]);
-            PRIMA_CHECK(visit_row(cells));
+    // One more change; false when all have their rows.
+    bool index() {
+        if (indexed_ == changes_.size()) return false;
+        const auto i = static_cast<std::uint32_t>(indexed_++);
+        const Change& change = changes_[i];
+        const bool same =
+            i > 0 && changes_[i - 1].record == change.record && changes_[i - 1].kind == change.kind;
+        if (!same) {
+            const std::uint64_t record = engine_.heap().add(change.record);
+            std::uint32_t& place = places_[record << 32U | engine_.table_number(change.kind)];
+            if (place == 0) {
+                rows_.push_back({i, none});
+                place = static_cast<std::uint32_t>(rows_.size());
+            }
+            at_ = place - 1;
         }
-        return {};
+        Row& row = rows_[at_];
+        if (row.last != none) next_[row.last] = i;
+        row.last = i;
+        return true;
+    }
+    std::size_t size() const { return rows_.size(); }
+    // The changes of a row; the first of them tells the record.
+    void cells_of(std::size_t row, std::vector<const Change*>& cells) const {
+        cells.clear();
+        for (std::uint32_t i = rows_[row].first; i != none; i = next_[i]) cells.push_back(&changes_[i]);
     }
 
 private:
@@ -134,9 +136,12 @@ private:
         std::uint32_t first = 0;
         std::uint32_t last = 0;
     };
+    const std::vector<Change>& changes_;
+    Engine& engine_;
+    FlatMap<std::uint32_t> places_;
     std::vector<Row> rows_;
     std::vector<std::uint32_t> next_; // of the same row
-    std::size_t at_ = 0;
+    std::size_t at_ = 0, indexed_ = 0;
 };
 
 // The block of changes to these fields of records of this kind, in this order.
@@ -177,29 +182,44 @@ Result<Compartment> Store::Inside::compartment_of(const std::vector<const Change
 }
 
 // One part a compartment.
+struct Store::Inside::Dividing {
+    Rows rows;
+    Ledger::Entry entry;
+    std::vector<OwnChains::NewPart> parts = {};
+    std::map<Compartment, std::size_t> places = {};
+    std::vector<const Change*> cells = {};
+    std::size_t at = 0;
+};
+
+Result<void> Store::Inside::divide(Dividing& dividing, const std::vector<const Change*>& cells) const {
+    PRIMA_TRY(const Compartment compartment, compartment_of(cells));
+    std::vector<OwnChains::NewPart>& parts = dividing.parts;
+    const auto [place, fresh] = dividing.places.try_emplace(compartment, parts.size());
+    if (fresh) {
+        parts.push_back({compartment, {}, {}});
+        parts.back().batch.transactions.push_back(dividing.entry);
+    }
+    Batch::Block& block = block_for(parts[place->second].batch, cells);
+    block.transactions.push_back(0);
+    block.records.push_back(engine->heap().add(cells[0]->record));
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const Cell value = engine->heap().cell(cells[i]->value);
+        block.columns[i].tags.push_back(value.tag);
+        block.columns[i].payloads.push_back(value.payload);
+    }
+    return {};
+}
+
 Result<std::vector<OwnChains::NewPart>> Store::Inside::parts_of(const std::vector<Change>& changes,
                                                                 const Ledger::Entry& entry) const {
-    std::vector<OwnChains::NewPart> parts;
-    std::map<Compartment, std::size_t> places;
-    PRIMA_CHECK(
-        Rows(changes, *engine).visit(changes, [&](const std::vector<const Change*>& cells) -> Result<void> {
-            PRIMA_TRY(const Compartment compartment, compartment_of(cells));
-            const auto [place, fresh] = places.try_emplace(compartment, parts.size());
-            if (fresh) {
-                parts.push_back({compartment, {}, {}});
-                parts.back().batch.transactions.push_back(entry);
-            }
-            Batch::Block& block = block_for(parts[place->second].batch, cells);
-            block.transactions.push_back(0);
-            block.records.push_back(engine->heap().add(cells[0]->record));
-            for (std::size_t i = 0; i < cells.size(); ++i) {
-                const Cell value = engine->heap().cell(cells[i]->value);
-                block.columns[i].tags.push_back(value.tag);
-                block.columns[i].payloads.push_back(value.payload);
-            }
-            return {};
-        }));
-    return parts;
+    Dividing dividing{Rows(changes, *engine), entry};
+    while (dividing.rows.index()) {
+    }
+    while (dividing.at < dividing.rows.size()) {
+        dividing.rows.cells_of(dividing.at++, dividing.cells);
+        PRIMA_CHECK(divide(dividing, dividing.cells));
+    }
+    return std::move(dividing.parts);
 }
 
 // A transaction is never divided, so each part of it must fit into a segment. What is encoded to find that
@@ -234,9 +254,7 @@ Result<TransactionId> Store::Inside::commit(const std::vector<Change>& changes, 
     return say(changes, label, undoes);
 }
 
-// All texts of the changes are valid UTF-8.
-Result<TransactionId> Store::Inside::say(const std::vector<Change>& changes, const Label& label,
-                                         std::optional<TransactionId> undoes) {
+Result<Ledger::Entry> Store::Inside::new_entry(const Label& label, std::optional<TransactionId> undoes) {
     Ledger::Entry entry;
     entry.stamp = next_stamp(engine->ledger().last_stamp(), clock.now().epoch_ms);
     if (entry.stamp.ms > last_stamp_ms)
@@ -247,8 +265,11 @@ Result<TransactionId> Store::Inside::say(const std::vector<Change>& changes, con
     entry.actor = engine->heap().add(actor);
     entry.label = engine->heap().add(base::repaired(label.key));
     entry.argument = engine->heap().add(base::repaired(base::truncated(label.argument, 500)));
-    PRIMA_TRY(auto parts, parts_of(changes, entry));
-    PRIMA_CHECK(check_size(changes, parts));
+    return entry;
+}
+
+TransactionId Store::Inside::conclude(const std::vector<Change>& changes, const Ledger::Entry& entry,
+                                      std::vector<OwnChains::NewPart> parts) {
     const auto from = static_cast<Ledger::Tx>(engine->ledger().size());
     own->commit(std::move(parts), replica);
     stage_referred(changes);
@@ -256,6 +277,109 @@ Result<TransactionId> Store::Inside::say(const std::vector<Change>& changes, con
     changed();
     save_own();
     return entry.id;
+}
+
+// All texts of the changes are valid UTF-8.
+Result<TransactionId> Store::Inside::say(const std::vector<Change>& changes, const Label& label,
+                                         std::optional<TransactionId> undoes) {
+    PRIMA_TRY(const Ledger::Entry entry, new_entry(label, undoes));
+    PRIMA_TRY(auto parts, parts_of(changes, entry));
+    PRIMA_CHECK(check_size(changes, parts));
+    return conclude(changes, entry, std::move(parts));
+}
+
+// --- in slices ---------------------------------------------------------------------------------------------
+
+// What it works out holds as long as nothing else is written; otherwise, and where anything is unusual,
+// commit() does all of it at once.
+struct Store::LargeCommit::State {
+    State(Store& the_store, const Draft& the_draft, Label the_label)
+        : store(the_store)
+        , draft(the_draft)
+        , label(std::move(the_label))
+        , checking{draft, kept}
+        , engine(the_store.inside_->engine.get())
+        , revision(the_store.inside_->revision)
+        , last(engine->ledger().last_stamp()) {}
+
+    bool stands() const {
+        const Inside& in = *store.inside_;
+        return in.engine.get() == engine && in.revision == revision &&
+               in.engine->ledger().last_stamp() == last;
+    }
+    bool is_plain(const Change& change) const {
+        return change.value.text().size() <= Heap::max_text && is_whole(change);
+    }
+    // One change or row further; false when all is worked out. An error is left to commit().
+    Result<bool> step() {
+        Inside& in = *store.inside_;
+        if (checking.place < draft.changes().size()) {
+            unusual = unusual || !is_plain(draft.changes()[checking.place]);
+            PRIMA_CHECK(in.check_next(checking));
+            return !unusual;
+        }
+        if (!dividing) {
+            if (checking.remaining->empty()) return false;
+            PRIMA_TRY(const Ledger::Entry entry, in.new_entry(label, std::nullopt));
+            dividing.emplace(Inside::Dividing{Rows(*checking.remaining, *in.engine), entry});
+        }
+        if (dividing->rows.index()) return true;
+        if (dividing->at < dividing->rows.size()) {
+            dividing->rows.cells_of(dividing->at++, dividing->cells);
+            PRIMA_CHECK(in.divide(*dividing, dividing->cells));
+            return true;
+        }
+        if (std::exchange(encoded, true)) return false;
+        PRIMA_CHECK(in.check_size(*checking.remaining, dividing->parts));
+        ready = true;
+        return false;
+    }
+
+    Store& store;
+    const Draft& draft;
+    Label label;
+    std::vector<Change> kept;
+    Inside::Checking checking;
+    std::optional<Inside::Dividing> dividing;
+    const Engine* engine;
+    std::uint64_t revision;
+    Stamp last;
+    bool unusual = false, encoded = false, ready = false;
+};
+
+Store::LargeCommit::LargeCommit(std::unique_ptr<State> state)
+    : state_(std::move(state)) {}
+
+Store::LargeCommit::~LargeCommit() = default;
+
+bool Store::LargeCommit::step(std::size_t changes) {
+    if (!state_->store.is_open() || !state_->stands()) return false;
+    for (; changes > 0; --changes) {
+        // What takes longest at once has a step of its own.
+        const State& now = *state_;
+        const bool to_encode =
+            now.dividing && now.dividing->at > 0 && now.dividing->at == now.dividing->rows.size();
+        const Result<bool> more = state_->step();
+        if (!more || !*more) return false;
+        if (to_encode) break;
+    }
+    return true;
+}
+
+Result<TransactionId> Store::LargeCommit::commit() {
+    State& state = *state_;
+    if (!state.ready || !state.store.is_open() || !state.stands())
+        return state.store.commit(state.draft, state.label);
+    Inside& in = *state.store.inside_;
+    const std::vector<Change>& changes = *state.checking.remaining;
+    for (const auto& check : in.refusals) PRIMA_CHECK(check(changes));
+    state.ready = false;
+    return in.conclude(changes, state.dividing->entry, std::move(state.dividing->parts));
+}
+
+std::unique_ptr<Store::LargeCommit> Store::begin_commit(const Draft& draft, const Label& label) {
+    return std::unique_ptr<LargeCommit>(
+        new LargeCommit(std::make_unique<LargeCommit::State>(*this, draft, label)));
 }
 
 Result<TransactionId> Store::commit(const Draft& draft, const Label& label) {

@@ -116,10 +116,23 @@ struct Store::Inside : std::enable_shared_from_this<Store::Inside> {
     void become_actor(Id other);
 
     // --- committing ---
+    // Goes over the changes of a draft: what remains of it when everything in it is right is all of its own
+    // changes, or those of them in `kept`.
+    struct Checking {
+        const Draft& draft;
+        std::vector<Change>& kept;
+        const std::vector<Change>* remaining = &draft.changes();
+        std::size_t place = 0;
+        const Kind* kind = nullptr;
+        Record record = {};
+    };
+    base::Result<void> check_next(Checking& checking) const;
     base::Result<const std::vector<Change>*> checked(const Draft& draft, std::vector<Change>& kept) const;
     static base::Result<void> check_record(const Draft& draft, const Change& first, const Kind& kind,
                                            const Record& record);
     base::Result<Compartment> compartment_of(const std::vector<const Change*>& cells) const;
+    struct Dividing;
+    base::Result<void> divide(Dividing& dividing, const std::vector<const Change*>& cells) const;
     base::Result<std::vector<OwnChains::NewPart>> parts_of(const std::vector<Change>& changes,
                                                            const Ledger::Entry& entry) const;
     base::Result<void> check_size(const std::vector<Change>& changes,
@@ -128,6 +141,9 @@ struct Store::Inside : std::enable_shared_from_this<Store::Inside> {
                                        std::optional<TransactionId> undoes);
     base::Result<TransactionId> say(const std::vector<Change>& changes, const Label& label,
                                     std::optional<TransactionId> undoes);
+    base::Result<Ledger::Entry> new_entry(const Label& label, std::optional<TransactionId> undoes);
+    TransactionId conclude(const std::vector<Change>& changes, const Ledger::Entry& entry,
+                           std::vector<OwnChains::NewPart> parts);
 };
 
 base::Error not_open();

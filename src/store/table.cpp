@@ -110,6 +110,7 @@ void Table::contest(std::size_t column, Row row, Tx tx, Cell cell, const Ledger&
 // The order in which versions count: one replica may, by a fork, have used one stamp twice; then the value
 // tells.
 bool Table::counts_before(const Version& a, const Version& b, const Ledger& ledger, const Heap& heap) {
+    if (a.passed_over != b.passed_over) return b.passed_over;
     const int order = ledger.compare(a.tx, b.tx);
     if (order != 0) return order > 0;
     if (heap.before(b.cell(), a.cell())) return true;
@@ -147,7 +148,7 @@ void Table::insert(Contested& contested, std::uint32_t version, const Ledger& le
         versions_[other].head = false;
         --contested.heads;
     }
-    mine.head = !seen;
+    mine.head = !seen && !mine.passed_over;
     if (mine.head) ++contested.heads;
 }
 
@@ -174,16 +175,19 @@ void Table::settle(const Contested& contested, std::size_t column, Row row, cons
     const Version* best = &versions_[contested.first];
     Column& cells = columns_[column];
     fill(cells);
-    cells.tags[row] = best->tag;
-    cells.payloads[row] = best->payload;
+    cells.tags[row] = best->passed_over ? Tag::absent : best->tag;
+    cells.payloads[row] = best->passed_over ? 0 : best->payload;
     if (known_ && known_->is_event()) return;
     const CellPlace place{row, static_cast<std::uint16_t>(column)};
     if (column != deleted && heads_differ(contested, heap))
         conflicts_.insert(place);
     else if (column != deleted)
         conflicts_.erase(place);
-    if (columns_[deleted].tags.size() <= row || columns_[deleted].tags[row] == Tag::absent) return;
     const CellPlace deletion{row, static_cast<std::uint16_t>(deleted)};
+    if (at(deleted, row).tag == Tag::absent) {
+        conflicts_.erase(deletion);
+        return;
+    }
     const Contested* deletions = contested_.find(key(deleted, row));
     if ((deletions && heads_differ(*deletions, heap)) || !edits_though_deleted(row, ledger).empty())
         conflicts_.insert(deletion);
@@ -241,6 +245,44 @@ std::vector<Table::Version> Table::versions(std::size_t column, Row row) const {
         found.push_back(birth);
     }
     return found;
+}
+
+std::vector<Table::Row> Table::contested_rows() const {
+    std::vector<Row> rows;
+    contested_.for_each(
+        [&](std::uint64_t each, const Contested&) { rows.push_back(static_cast<Row>(each >> 16U)); });
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+void Table::pass_over(Row row, const std::vector<Tx>& txs, const Ledger& ledger, const Heap& heap) {
+    if (txs.empty() && passed_over_.count(row) == 0) return;
+    const auto meant = [&](Tx tx) { return std::find(txs.begin(), txs.end(), tx) != txs.end(); };
+    bool any = false, news = false;
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        const Cell cell = at(column, row);
+        // A change that came before the record it changes stands for its beginning.
+        if (!contested_.find(key(column, row)) && cell.tag != Tag::absent && meant(births_[row]))
+            contest(column, row, births_[row], cell, ledger, heap);
+        const Contested* contested = contested_.find(key(column, row));
+        if (!contested) continue;
+        bool changed = false;
+        for (std::uint32_t each = contested->first; each != Ledger::none; each = versions_[each].next) {
+            const bool passed = meant(versions_[each].tx);
+            any = any || passed;
+            changed = changed || passed != versions_[each].passed_over;
+            versions_[each].passed_over = passed;
+        }
+        if (!changed) continue;
+        rebuild({row, static_cast<std::uint16_t>(column)}, ledger, heap);
+        news = true;
+    }
+    if (any)
+        passed_over_.insert(row);
+    else
+        passed_over_.erase(row);
+    if (news) touched_.push_back(row);
 }
 
 void Table::rebuild(const CellPlace& place, const Ledger& ledger, const Heap& heap) {

@@ -37,8 +37,9 @@ public:
         Tx tx = 0;
         std::uint16_t column = 0;
         Tag tag = Tag::absent;
-        bool head = false; // no other version's author had seen it
+        bool head = false; // it counts, and no other's author that counts had seen it
         std::uint64_t payload = 0;
+        bool passed_over = false; // it does not count (Judge)
 
         Cell cell() const { return {tag, payload}; }
     };
@@ -78,7 +79,7 @@ public:
     Tx setter(std::size_t column, Row row) const;
     // Another transaction than the one that made the record has set something of it, too.
     bool contested(Row row) const;
-    // All of a cell, the one that counts first.
+    // All of a cell, the one that counts first; those that are passed over last.
     std::vector<Version> versions(std::size_t column, Row row) const;
     const std::vector<Version>& all_versions() const { return versions_; }
     // Puts the versions of a transaction into their places again, after its stamp or its place in its chain
@@ -86,6 +87,14 @@ public:
     void resettle(Tx tx, const Ledger& ledger, const Heap& heap);
     // Works every conflict out anew, after what was seen has become known.
     void recheck(const Ledger& ledger, const Heap& heap);
+
+    // Rows that another transaction than the one that made them has set something of, too; once each.
+    std::vector<Row> contested_rows() const;
+    // From now on what these transactions, and they alone, have set of the record does not count. Touches the
+    // row where that is news.
+    void pass_over(Row row, const std::vector<Tx>& txs, const Ledger& ledger, const Heap& heap);
+    // Rows where something is passed over.
+    const std::set<Row>& passed_over() const { return passed_over_; }
 
     struct CellPlace {
         Row row = 0;
@@ -141,6 +150,7 @@ private:
     std::vector<Version> versions_;
     FlatMap<Contested> contested_;
     std::set<CellPlace> conflicts_;
+    std::set<Row> passed_over_;
     std::vector<Row> touched_;
     std::uint64_t changes_ = 0; // that were forgotten
 };

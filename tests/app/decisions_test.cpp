@@ -1,4 +1,5 @@
 #include "app/places.h"
+#include "office/activity.h"
 #include "office/person.h"
 #include "office/plan.h"
 
@@ -252,6 +253,62 @@ TEST_CASE("hundreds of conflicts are shown twenty at a time") {
 
 TEST_CASE("the desk at every size and in every look") {
     pages::show("keputusan-semua", "/keputusan", pages::fill_with_disagreements);
+}
+
+TEST_CASE(
+    "a change of another's entry shows what it would have changed; it is taken over or left, and says so") {
+    Place siti, dedi;
+    const auto add = [&](const char* name, const char* number) {
+        office::PersonFields fields;
+        fields.name = name;
+        fields.number = number;
+        fields.kind = office::StaffKind::other;
+        return office::add_person(siti.store(), fields, siti.program.clock.today()).value();
+    };
+    const base::Id her = add("Siti Rahmawati", "1"), him = add("Dedi Kurnia", "2");
+    REQUIRE(office::act_as(siti.store(), her)); // the first is the administrator
+    office::ActivityFields fields;
+    fields.date = siti.program.clock.today();
+    fields.start = *base::TimeOfDay::make(8, 0);
+    fields.end = *base::TimeOfDay::make(11, 0);
+    fields.text = "Menyusun laporan";
+    REQUIRE(office::add_activity(siti.store(), fields));
+    const base::Id entry = siti.first_activity();
+    siti.stage().settle();
+    pages::share_office(siti, dedi);
+    REQUIRE(office::act_as(dedi.store(), him));
+    dedi.store().refuse_if({}); // as a program without manners
+    store::Draft draft;
+    draft.set("activity", entry, "end", *base::TimeOfDay::make(16, 0));
+    draft.set("activity", entry, "unit", "laporan");
+    REQUIRE(dedi.store().commit(draft, {"change.activity_edited", "Menyusun laporan"}));
+    store::Draft gone;
+    gone.remove("activity", entry);
+    REQUIRE(dedi.store().commit(gone, {"change.activity_deleted", "Menyusun laporan"}));
+    pages::send(dedi, siti);
+    siti.open("/hari-ini");
+    CHECK(siti.stage().says("Menyusun laporan"));
+    REQUIRE(siti.stage().activate(Role::Link, "Perlu keputusan, 2 menunggu"));
+    siti.stage().settle();
+    CHECK(siti.stage().find(Role::Heading, "Perubahan pada kegiatan orang lain") != nullptr);
+    CHECK(siti.stage().says("Siti Rahmawati, 21 November 2026: Menyusun laporan"));
+    CHECK(siti.stage().says("Yang mengubah tidak berhak mengubah kegiatan orang lain"));
+    CHECK(siti.stage().says("Selesai: 11.00, diubah menjadi 16.00"));
+    CHECK(siti.stage().says("Satuan: kosong, diubah menjadi laporan"));
+    CHECK(siti.stage().says("Kegiatan ini dihapus"));
+    siti.stage().save_screenshot(pages::picture("keputusan-perubahan-orang-lain"));
+    REQUIRE(siti.stage().activate(Role::Button, "Pakai perubahan ini"));
+    siti.stage().settle();
+    CHECK(siti.store().find("activity", entry).get<base::TimeOfDay>("end") ==
+          base::TimeOfDay::make(16, 0).value());
+    CHECK(siti.stage().says("Perubahan dipakai"));
+    REQUIRE(siti.stage().activate(Role::Button, "Tetap seperti semula"));
+    siti.stage().settle();
+    CHECK(siti.stage().says("Tidak ada yang perlu diputuskan"));
+    CHECK(siti.store().find("activity", entry));
+    siti.open("/riwayat");
+    CHECK(siti.stage().says("Perubahan dipakai: Menyusun laporan"));
+    siti.expect_no_failures();
 }
 
 TEST_CASE("work that somebody logged for another without the right waits to be decided and is in no day") {

@@ -72,7 +72,7 @@ TEST_CASE("the first run asks one question, and an invitation leads into the off
     join(agus, bytes, "Agus Wijaya");
     CHECK(agus.store().office() == siti.store().office());
     CHECK(agus.activities() == 1);
-    CHECK(agus.stage().says("Selamat bekerja, Agus Wijaya."));
+    CHECK(agus.stage().says("Selamat bekerja, Agus Wijaya"));
     CHECK(agus.stage().find(Role::Heading, "Apakah kantor Anda sudah ada di Prima?") == nullptr);
     agus.expect_no_failures();
 }

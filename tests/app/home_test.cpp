@@ -2,6 +2,7 @@
 #include "app/pages.h"
 #include "office/activity.h"
 #include "office/office.h"
+#include "office/person.h"
 
 using namespace prima;
 using ui::Role;
@@ -57,6 +58,14 @@ TEST_CASE("the first steps say what to do next and go when all are done") {
     platform::HeadlessApp program(disk, pages::desktop());
     platform::Stage& stage = program.stage();
     CHECK(stage.find(Role::Heading, "Langkah pertama") != nullptr);
+    // A staff list is no entry of the log.
+    office::PersonFields listed;
+    listed.number = "7";
+    listed.name = "Sari";
+    listed.kind = office::StaffKind::other;
+    REQUIRE(office::add_person(program.app().store(), listed, program.clock.today()));
+    stage.settle();
+    CHECK(stage.find(Role::Button, "Catat") != nullptr);
     REQUIRE(office::set_office_name(program.app().store(), "Bagian Umum"));
     REQUIRE(office::set_own_name(program.app().store(), "Rina"));
     log_activity(program, "Rapat koordinasi", 450, 540);

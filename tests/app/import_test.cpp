@@ -55,9 +55,13 @@ TEST_CASE("a pasted range shows what each row will do, and nothing happens befor
 TEST_CASE("after the staff list is imported, whoever sits here is asked who they are") {
     Here here;
     CHECK(here.stage().find(Role::Button, "Pilih nama saya") == nullptr);
+    here.stage().resize(360, 740);
     here.drop("pegawai.csv", "nip,nama\n197503122001121001,Sari\n");
-    REQUIRE(here.stage().activate(Role::Button, "Impor 1 baris"));
+    REQUIRE(here.stage().activate(Role::Button, "Impor 1 baris")); // far down
     here.stage().settle();
+    const ui::Node* who = here.stage().find(Role::Button, "Pilih nama saya");
+    REQUIRE(who);
+    CHECK(who->rect.y > 0); // in view, and not scrolled away
     REQUIRE(here.stage().activate(Role::Button, "Pilih nama saya"));
     here.stage().settle();
     REQUIRE(here.stage().activate(Role::ComboBox, "Nama"));

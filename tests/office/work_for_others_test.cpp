@@ -104,26 +104,26 @@ TEST_CASE("what an administrator logs for others counts, and so does what one lo
     CHECK(counted_minutes(office, office.dedi) == 180);
 }
 
-TEST_CASE("one's own entry given to another is nobody's until an administrator says whose it is") {
+TEST_CASE("one's own entry given to another stays one's own until an administrator says whose it is") {
     AppraisedOffice office;
     Elsewhere elsewhere(office, office.dedi);
     const Id entry = write_for(*elsewhere.desk.store, office.dedi);
     elsewhere.exchange(office);
-    CHECK(counted_minutes(office, office.dedi) == 180);
     store::Draft draft;
     draft.set("activity", entry, "person", office.rina);
     REQUIRE(elsewhere.desk.store->commit(draft, {}));
     elsewhere.exchange(office);
-    for (const Id who : {office.dedi, office.rina}) {
-        CHECK(minutes_of(office, who) == 0);
-        CHECK(counted_minutes(office, who) == 0);
-    }
-    office.act_as(office.agus);
-    store::Draft back;
-    back.set("activity", entry, "person", office.dedi);
-    REQUIRE(office.store->commit(back, {}));
-    CHECK(minutes_of(office, office.dedi) == 180);
     CHECK(counted_minutes(office, office.dedi) == 180);
+    CHECK(counted_minutes(office, office.rina) == 0);
+    office.act_as(office.dedi);
+    REQUIRE(office::acts_to_note(*office.store).size() == 1);
+    const office::WorkEdit edit = office::WorkForOthers::of(*office.store).edits()[0];
+    CHECK_FALSE(office::may_take_over(*office.store, edit));
+    office.act_as(office.agus);
+    REQUIRE(office::may_take_over(*office.store, edit));
+    REQUIRE(office::take_over(*office.store, edit));
+    CHECK(counted_minutes(office, office.dedi) == 0);
+    CHECK(counted_minutes(office, office.rina) == 180);
     CHECK(office::acts_to_note(*office.store).empty());
 }
 

@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openPrima } from "../harness/chromium.mjs";
+import { launchPersistent, openPrima } from "../harness/chromium.mjs";
+import { site } from "../harness/paths.mjs";
+import { serve } from "../harness/server.mjs";
 import { draftKept, entries, eventually, record, today, valueOf } from "./support.mjs";
 
 const crashes = Number(process.env.PRIMA_CRASHES ?? 3);
@@ -112,4 +114,33 @@ test("a window that was asleep wakes to all that the others wrote, saves on, and
     assert.equal(await valueOf(sleeper, "Kegiatan"), "Belum selesai");
     await save(sleeper, "Sesudah tidur");
     for (const window of [watching, another]) await shows(window, "Sesudah tidur", "from the one that slept");
+});
+
+test("on plain http, where there are no locks, what a window is typing is nobody else's while it lives", { timeout: 120000 }, async (t) => {
+    const server = await serve(site);
+    t.after(() => server.close());
+    const browser = await launchPersistent(t, { args: ["--host-resolver-rules=MAP kantor.lan 127.0.0.1"] });
+    const open = (more) => browser.open(t, { url: `http://kantor.lan:${server.port}/`, hash: today, allow: [crashed], ...more });
+    const typing = await open();
+    assert.equal(await typing.page.evaluate(() => window.isSecureContext || "locks" in navigator), false);
+    await typing.fill("Kegiatan", "Masih diketik");
+    await draftKept(typing, "Masih diketik");
+    const another = await open();
+    await sleep(1500); // longer than a window waits for answers
+    assert.equal(await valueOf(another, "Kegiatan"), "", "it is no other window's");
+    await another.fill("Kegiatan", "Di sebelahnya");
+    await draftKept(another, "Di sebelahnya");
+    await typing.page.reload();
+    await typing.ready();
+    await eventually(() => valueOf(typing, "Kegiatan"), "Masih diketik", "it is there after a reload");
+    await crash(typing);
+    await crash(another);
+    // Two that open at once take over one each, or the second nothing; never both the same.
+    const next = await Promise.all([open(), open()]);
+    await eventually(async () => (await Promise.all(next.map((window) => valueOf(window, "Kegiatan")))).some(Boolean), true,
+        "what a window that is gone had typed is in the next one");
+    const typed = await Promise.all(next.map((window) => valueOf(window, "Kegiatan")));
+    assert.notEqual(typed[0], typed[1]);
+    for (const text of typed) assert.ok(["", "Masih diketik", "Di sebelahnya"].includes(text), text);
+    await browser.close();
 });

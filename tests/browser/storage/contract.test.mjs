@@ -112,45 +112,75 @@ test("a write of which one part cannot be stored leaves nothing", async (t) => {
     assert.deepEqual(after.wal.map(([key]) => key), [keyOf(1), keyOf(2, 2)]);
 });
 
-test("a draft is its window's own; that of a window that is gone goes to one other", async (t) => {
-    const one = await openWindow(t);
-    const open = () => openWindow(t, { context: one.context });
-    const two = await open();
-    const put = (window, text) => call(window, "putMeta", "a1", "draft.activity", text);
-    const kept = (window) => call(window, "get", "a1", "meta", "draft.activity");
-    await put(one, "Rapat");
-    await put(two, "Menyusun");
-    await put(one, null);
-    assert.equal(await kept(two), "Menyusun");
-    const three = await open();
-    assert.equal(await kept(three), null, "they are still being typed");
-    await two.page.close();
-    assert.equal(await kept(one), null, "it has a place of its own");
-    const [four, five] = [await open(), await open()];
-    const found = await Promise.all([kept(four), kept(five)]);
-    assert.deepEqual(found.toSorted(), ["Menyusun", null], "one of them has it");
-    const [has, hasNot] = found[0] ? [four, five] : [five, four];
-    await put(hasNot, "lain");
-    assert.equal(await kept(has), "Menyusun");
-    await has.page.reload();
-    assert.equal(await kept(has), "Menyusun", "after a reload");
-    await put(has, null);
-    const { meta } = await call(one, "load", "a1");
-    assert.deepEqual(Object.values(meta), ["lain"]);
+/** As on plain http. */
+const withoutLocks = () => Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined });
+
+for (const [where, init] of [["", undefined], [", where there are no locks", withoutLocks]]) {
+    test(`a draft is its window's own; that of a window that is gone goes to one other${where}`, async (t) => {
+        const one = await openWindow(t, { init });
+        const open = () => openWindow(t, { context: one.context, init });
+        const two = await open();
+        const put = (window, text) => call(window, "putMeta", "a1", "draft.activity", text);
+        const kept = (window) => call(window, "get", "a1", "meta", "draft.activity");
+        await put(one, "Rapat");
+        await put(two, "Menyusun");
+        await put(one, null);
+        assert.equal(await kept(two), "Menyusun");
+        const three = await open();
+        assert.equal(await kept(three), null, "they are still being typed");
+        await two.page.close();
+        assert.equal(await kept(one), null, "it has a place of its own");
+        const [four, five] = [await open(), await open()];
+        const found = await Promise.all([kept(four), kept(five)]);
+        assert.deepEqual(found.toSorted(), ["Menyusun", null], "one of them has it");
+        const [has, hasNot] = found[0] ? [four, five] : [five, four];
+        await put(hasNot, "lain");
+        assert.equal(await kept(has), "Menyusun");
+        await has.page.reload();
+        assert.equal(await kept(has), "Menyusun", "after a reload");
+        await put(has, null);
+        const { meta } = await call(one, "load", "a1");
+        assert.deepEqual(Object.values(meta), ["lain"]);
+    });
+
+    test(`what earlier programs kept of a draft, for all windows, goes to the first that asks${where}`, async (t) => {
+        const one = await openWindow(t, { init });
+        await call(one, "plainDatabase", "prima-a1", 1, { meta: [], wal: [], segments: [], quarantine: [], blobs: [] });
+        await one.page.evaluate(async () => {
+            const journal = journalOf("a1");
+            await journal.database.transact(["meta"], "readwrite", (room) => room("meta").put(encode("dulu"), "draft.activity"));
+        });
+        const two = await openWindow(t, { context: one.context, init });
+        assert.equal(await call(two, "get", "a1", "meta", "draft.activity"), "dulu");
+        assert.equal(await call(one, "get", "a1", "meta", "draft.activity"), null);
+        await call(two, "putMeta", "a1", "draft.activity", null);
+        assert.deepEqual((await call(one, "load", "a1")).meta, {});
+    });
+}
+
+test("without locks a window's own write does not wait while it asks who lives", async (t) => {
+    const one = await openWindow(t, { init: withoutLocks });
+    await call(one, "putMeta", "a1", "draft.activity", "Rapat");
+    const two = await openWindow(t, { context: one.context, init: withoutLocks });
+    const order = await two.page.evaluate(async () => {
+        const order = [];
+        await Promise.all([get("a1", "meta", "draft.activity").then((text) => order.push(text)),
+            write("a1", 0, { wal: ["a"] }).then((head) => order.push(head))]);
+        return order;
+    });
+    assert.deepEqual(order, [1, null], "and the draft of the window that lives is not its own");
 });
 
-test("what earlier programs kept of a draft, for all windows, goes to the first that asks", async (t) => {
-    const one = await openWindow(t);
-    await call(one, "plainDatabase", "prima-a1", 1, { meta: [], wal: [], segments: [], quarantine: [], blobs: [] });
-    await one.page.evaluate(async () => {
-        const journal = journalOf("a1");
-        await journal.database.transact(["meta"], "readwrite", (room) => room("meta").put(encode("dulu"), "draft.activity"));
-    });
-    const two = await openWindow(t, { context: one.context });
-    assert.equal(await call(two, "get", "a1", "meta", "draft.activity"), "dulu");
-    assert.equal(await call(one, "get", "a1", "meta", "draft.activity"), null);
-    await call(two, "putMeta", "a1", "draft.activity", null);
-    assert.deepEqual((await call(one, "load", "a1")).meta, {});
+test("without locks and without a word between windows a draft is taken over as before", async (t) => {
+    const init = () => {
+        Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined });
+        delete window.BroadcastChannel;
+    };
+    const one = await openWindow(t, { init });
+    await call(one, "putMeta", "a1", "draft.activity", "Rapat");
+    await one.page.close();
+    const two = await openWindow(t, { context: one.context, init });
+    assert.equal(await call(two, "get", "a1", "meta", "draft.activity"), "Rapat");
 });
 
 test("calls are answered in the order they were made", async (t) => {
