@@ -81,6 +81,7 @@ PRIMA_REST_DATA constexpr Said annex_texts[] = {
     {"Laporan setiap triwulan kepada pejabat penilai\nDialog kinerja paling sedikit dua kali setahun", "A report to the appraiser each quarter\nAt least two dialogues a year"},
     {"Target tercapai: diusulkan mengikuti pelatihan lanjutan\nTarget tidak tercapai: pembinaan dengan rencana tindak lanjut", "Targets reached: proposed for further training\nTargets not reached: coaching with a plan of action"}};
 PRIMA_REST_DATA constexpr Said unit_basis{"Perjanjian kinerja tercapai 97 %; evaluasi pimpinan triwulan keempat.", "97 % of the performance agreement was reached; evaluation of the leadership in the fourth quarter."};
+PRIMA_REST_DATA constexpr Said quarter_basis{"Rencana aksi triwulan ini terlaksana sesuai targetnya.", "The plan of action of this quarter was carried out as agreed."};
 PRIMA_REST_DATA constexpr Said quarter_words{"Hasil triwulan ini sudah dibahas bersama.", "We talked about the results of this quarter."};
 PRIMA_REST_DATA constexpr Said peer_words[] = {
     {"Selalu mau membantu saat loket ramai.", "Always ready to help when the desk is busy."},
@@ -274,9 +275,12 @@ base::Result<void> rate_example_quarters(store::Store& store, base::Date today, 
     for (const base::Date until : office::periods_of(plan)) {
         if (today <= until) break;
         const Rating results = until.month() <= 3 ? Rating::meets : example.results;
-        PRIMA_CHECK(office::rate_quarter(store, plan.id, until,
-                                         {results, example.behaviour, quarter_words.in_language()},
-                                         std::min(today, base::add_days(until, 5))));
+        office::PeriodicFields said{results, example.behaviour, quarter_words.in_language()};
+        const auto unit =
+            office::organisation_result_for(store, example.person, office::quarter_around(until));
+        if (unit) said.organisation = unit->result;
+        PRIMA_CHECK(
+            office::rate_quarter(store, plan.id, until, said, std::min(today, base::add_days(until, 5))));
     }
     return {};
 }
@@ -319,6 +323,15 @@ base::Result<void> add_example_organisations(store::Store& store, base::Date tod
         PRIMA_CHECK(office::record_organisation_result(store, *person->unit, today.year(),
                                                        rules::Organisation::good, unit_basis.in_language(),
                                                        base::add_days(today, -30)));
+        const office::ResultPeriod now = office::quarter_around(today);
+        for (int quarter = 1; quarter < now.quarter; ++quarter) {
+            const office::ResultPeriod over(now.year, quarter);
+            const base::Date day = base::add_days(office::ResultPeriod(now.year, quarter + 1).first_day(), 3);
+            PRIMA_CHECK(office::record_organisation_result(
+                store, *person->unit, over,
+                quarter == 2 ? rules::Organisation::excellent : rules::Organisation::good,
+                quarter_basis.in_language(), std::min(today, day)));
+        }
     }
     return {};
 }
