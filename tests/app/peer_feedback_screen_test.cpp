@@ -1,10 +1,15 @@
 #include "app/appraisal_document.h"
 #include "app/appraised_place.h"
 #include "app/example_office.h"
+#include "office/activity.h"
 #include "office/credit.h"
+#include "office/monitor.h"
 #include "office/peer_feedback.h"
 #include "office/periodic.h"
+#include "office/plan_agreement.h"
 #include "office/unit.h"
+
+#include <set>
 
 using namespace prima;
 using namespace appraised;
@@ -437,4 +442,70 @@ TEST_CASE("the form of a quarter, of staff and of a head, in every size and look
                 REQUIRE(program.stage().activate(Role::Button, "Nilai"));
             });
     }
+}
+
+TEST_CASE(
+    "each of the forty people of the example has a year of work, its plan, its quarters and last year") {
+    Place here;
+    store::Store& store = here.store();
+    REQUIRE(app::add_example(store, here.program.clock));
+    const base::Date today = here.program.clock.today();
+    const base::Id self = office::own_person(store);
+    std::size_t people = 0, quarters = 0, locked = 0, agreed = 0, months = 0, texts = 0;
+    std::set<std::string> works;
+    for (const office::Person& person : office::people(store)) {
+        if (!person.unit) continue; // stands above the office
+        ++people;
+        const auto plan = office::plan_of_year(store, person.id, today.year());
+        const auto past = office::plan_of_year(store, person.id, today.year() - 1);
+        REQUIRE(plan);
+        REQUIRE(past);
+        agreed += office::plan_state(store, plan->id).agreed ? 1 : 0;
+        locked += office::stand_of(office::appraisal_thread(store, past->id)).stage ==
+                          office::AppraisalStage::locked
+                      ? 1
+                      : 0;
+        const auto appraisal =
+            office::appraisal_for(store, plan->id, person.appraiser.value_or(base::Id()), today);
+        REQUIRE(appraisal);
+        for (const office::Quarter& quarter :
+             office::quarters_of(store, *appraisal, person.appraiser.value_or(base::Id()), today))
+            quarters += quarter.predicate ? 1 : 0;
+        for (int month = 1; month <= today.month(); ++month) {
+            const base::Date first = day_of_2026(month, 1);
+            const auto entries = office::activities_of(store, person.id, first,
+                                                       base::add_days(base::add_months(first, 1), -1));
+            months += entries.empty() ? 0 : 1;
+            texts += entries.size();
+            for (const office::Activity& entry : entries) works.insert(entry.text);
+        }
+    }
+    CHECK(people == 40);
+    CHECK(agreed == 40);
+    CHECK(locked == 40);
+    CHECK(quarters == 40 * 3);
+    CHECK(months >= 40 * 10);
+    CHECK(texts > 12'000);
+    CHECK(works.size() > 35);
+    const std::size_t watched = office::watched_by(store, self).size();
+    CHECK(watched >= 39);
+}
+
+TEST_CASE("every head of the example finds something to appraise, to approve and to read") {
+    Place here;
+    store::Store& store = here.store();
+    REQUIRE(app::add_example(store, here.program.clock));
+    const base::Date today = here.program.clock.today();
+    std::size_t heads = 0;
+    for (const office::UnitPlace& place : office::unit_tree(store)) {
+        REQUIRE(place.unit.head);
+        ++heads;
+        std::size_t submitted = 0;
+        for (const office::AppraisedPerson& each :
+             office::appraised_people(store, *place.unit.head, today.year(), today))
+            submitted += each.appraisal && each.appraisal->stand.stage == office::AppraisalStage::submitted;
+        CHECK(submitted > 0);
+        CHECK_FALSE(office::appraised_by(store, *place.unit.head).empty());
+    }
+    CHECK(heads == 5);
 }
