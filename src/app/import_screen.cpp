@@ -443,7 +443,10 @@ void ImportScreen::finish(Desk& desk) {
     }
     pasted_.clear();
     const auto done = desk.store.transaction(**result);
-    undoable_notice(desk, done ? tr(done->label.key, {done->label.argument}) : std::string(), **result);
+    std::string words = done ? tr(done->label.key, {done->label.argument}) : std::string();
+    // The banner may lie above what shows of a long page.
+    if (left_count_ > 0) words += ". " + tr("import.left_title", {std::to_string(left_count_)});
+    undoable_notice(desk, words, **result);
 }
 
 void ImportScreen::draw(Desk& desk) {
