@@ -131,6 +131,27 @@ void write_outcome(Paper& paper, const office::Appraisal& appraisal,
     if (stand.correction) paper.fact(tr("appraisal.correct_reason"), appraisal.correction);
 }
 
+/// The quarters that were rated and that this one may read, as what the year builds on.
+void write_quarters(Paper& paper, const std::vector<office::Quarter>& quarters) {
+    if (quarters.empty()) return;
+    paper.heading(2, tr("periodic.title"));
+    paper.begin_table({tr("organisation.quarter"), tr("rule.organisation"), tr("appraisal.result_rating"),
+                       tr("appraisal.behaviour_rating"), tr("rule.predicate"), tr("appraisal.words")});
+    for (const office::Quarter& quarter : quarters) {
+        const office::PeriodicFields& said = quarter.said;
+        paper.begin_row();
+        paper.cell(period_words(office::Rhythm::quarterly, quarter.until));
+        paper.cell(said.organisation ? tr(rules::words_of(*said.organisation)) : std::string_view());
+        paper.cell(tr(rules::words_of(*office::results_in_quarter(said))));
+        paper.cell(tr(rules::words_of(*said.behaviour)));
+        paper.cell(tr(rules::words_of(*quarter.predicate)));
+        paper.cell(said.organisation_reason.empty() ? said.words
+                                                    : said.words + "\n" + said.organisation_reason);
+        paper.end_row();
+    }
+    paper.end_table();
+}
+
 void add_line(store::Hasher& hasher, std::string_view key, const office::SheetLine& line) {
     std::string bytes(key);
     bytes += '\n';
@@ -143,7 +164,8 @@ void add_line(store::Hasher& hasher, std::string_view key, const office::SheetLi
 
 } // namespace
 
-std::string appraisal_fingerprint(const office::Appraisal& appraisal) {
+std::string appraisal_fingerprint(const office::Appraisal& appraisal,
+                                  const std::vector<office::Quarter>& quarters) {
     store::Hasher hasher;
     const office::AppraisalSheet& sheet = *appraisal.result;
     hasher.add("prima appraisal 1\n" + appraisal.plan.id.to_string() + "\n");
@@ -166,6 +188,18 @@ std::string appraisal_fingerprint(const office::Appraisal& appraisal) {
         if (sheet.measured.idea) measured.actual_text = "idea";
         add_line(hasher, "method " + std::to_string(static_cast<int>(sheet.measured.method)), measured);
     }
+    for (const office::Quarter& quarter : quarters) {
+        office::SheetLine said;
+        said.rating = office::results_in_quarter(quarter.said);
+        said.reason = quarter.said.words;
+        said.actual_text = rules::code_of(*quarter.said.behaviour);
+        if (quarter.said.organisation) {
+            said.actual_text += ' ';
+            said.actual_text += rules::code_of(*quarter.said.organisation);
+        }
+        said.actual_text += '\n' + quarter.said.organisation_reason;
+        add_line(hasher, "quarter " + base::format_iso(quarter.until), said);
+    }
     return fingerprint_words(hasher.finish());
 }
 
@@ -186,7 +220,10 @@ std::string appraisal_document(store::Reader& store, const office::Appraisal& ap
     write_evaluated_results(paper, store, appraisal);
     write_evaluated_behaviour(paper, appraisal);
     write_outcome(paper, appraisal, office::credit_of(store, appraisal, today));
-    write_fingerprint(paper, appraisal_fingerprint(appraisal), today);
+    std::vector<office::Quarter> quarters = office::quarters_of(store, appraisal, base::Id(), today);
+    std::erase_if(quarters, [](const office::Quarter& each) { return !each.predicate; });
+    write_quarters(paper, quarters);
+    write_fingerprint(paper, appraisal_fingerprint(appraisal, quarters), today);
     paper.signatures({{std::string(tr("plan.form_staff")), staff.name, staff.number},
                       {std::string(tr("plan.form_appraiser")), appraiser.name, appraiser.number}});
     return paper.finish();

@@ -247,6 +247,10 @@ void ClassScreen::draw_files(Desk& desk) {
 void ClassScreen::draw_reset(Desk& desk) {
     const ui::Card card("reset", tr("class.reset_title"));
     ui::text("consequence", tr("class.reset_what"));
+    if (const auto made = desk.offices.making()) {
+        ui::progress_bar("making", tr("example.making"), *made);
+        return;
+    }
     if (ui::button("reset", tr("class.reset"),
                    {.kind = ui::ButtonKind::Danger,
                     .icon = ui::icon_refresh,

@@ -1,22 +1,29 @@
 #pragma once
 
-#include "base/calendar.h"
-#include "office/plan.h"
-#include "store/store.h"
+#include "app/example_plans.h"
+#include "office/appraisal_thread.h"
+#include "rules/predicate.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 namespace prima::app {
 
-/// With or without expectations, annexes and targets by quarter.
-enum class ExamplePlan : std::uint8_t { whole, bare };
-
-/// A plan of this year that was proposed and agreed; `shift` says which of the invented results it has.
-base::Result<office::Plan> add_example_plan(store::Store& store, base::Date today, base::Id person,
-                                            base::Id appraiser, std::size_t shift,
-                                            ExamplePlan plan = ExamplePlan::whole);
+/// One appraisal: whose, by whom, how far, and how it is rated.
+struct ExampleAppraisal {
+    base::Id person, appraiser, superior;
+    office::AppraisalStage until;
+    rules::Rating results, behaviour;
+    ExampleDuties duties;
+    std::size_t words = 0; ///< which of several are said
+    bool objects = false;
+};
+/// The plan of this year, agreed, with values along the way and its quarters that are over, and the
+/// appraisal as far as that.
+base::Result<void> add_example_appraisal(store::Store& store, base::Date today,
+                                         const ExampleAppraisal& example);
+/// The plan of the year before and its appraisal until it is locked.
+base::Result<void> add_example_past(store::Store& store, base::Date today, const ExampleAppraisal& example);
 
 /// The agreed plans of some people of the invented office, and their appraisals in every state that there is.
 /// `people` are all of them, of whom `self` sits at the keyboard and leads those of `team`; `top` is the
@@ -26,6 +33,8 @@ struct ExampleTeam {
     std::size_t top = 0, self = 0;
     std::vector<std::size_t> team;
 };
+/// What each unit achieved last year, this year, and in the quarters that are over.
+base::Result<void> add_example_organisations(store::Store& store, base::Date today, const ExampleTeam& who);
 base::Result<void> add_example_appraisals(store::Store& store, base::Date today, const ExampleTeam& who);
 
 } // namespace prima::app

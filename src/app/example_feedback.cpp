@@ -104,6 +104,66 @@ PRIMA_REST_DATA constexpr ExampleNeed needs[] = {
      {"Belajar mandiri pedoman analisis jabatan", "Self-study of the guide to job analysis"},
      {"", ""}, {"", ""}, {"", ""}, {"", ""}},
 };
+/// What is said in the other units, each with a head of its own: here `self` is that head.
+struct ExampleUnitTalk {
+    ExampleFeedback feedback[4];
+    Said points, agreement; ///< of a dialogue of the head with the first of the team
+    Said plan;              ///< of a dialogue of the superior with the head
+    ExampleNeed need;
+};
+PRIMA_REST_DATA constexpr ExampleUnitTalk unit_talks[] = {
+    {{{top, self, 5, FeedbackKind::praise, Reach::everybody, true,
+       {"Laporan realisasi anggaran triwulan ini tanpa koreksi.", "This quarter's report on the budget needed no correction."},
+       {"Terima kasih, bendahara yang menyiapkannya.", "Thank you, the treasurer prepared it."}},
+      {1, 0, 7, FeedbackKind::praise, Reach::everybody, false,
+       {"Barang untuk rapat pimpinan siap sehari lebih awal.", "The things for the meeting were ready a day early."}, {"", ""}},
+      {self, 2, 13, FeedbackKind::suggestion, Reach::two, true,
+       {"Catat barang keluar pada hari yang sama, supaya stok tidak selisih.", "Record what leaves the store on the same day, so that the stock agrees."}, {"", ""}},
+      {0, self, 19, FeedbackKind::concern, Reach::two, false,
+       {"Permintaan barang mendadak dari unit lain membuat jadwal pengadaan mundur.", "Sudden requests of other units delay the procurement."},
+       {"Saya bahas dengan para kepala subbagian pekan ini.", "I will talk about it with the other heads this week."}}},
+     {"Pemeriksaan bukti keuangan sering menumpuk pada akhir bulan.", "Vouchers pile up at the end of the month."},
+     {"Memeriksa bukti setiap Jumat", "Check vouchers every Friday"},
+     {"Ekspektasi: penyerapan anggaran paling sedikit 92 persen dan tanpa selisih stok.", "Expected: at least 92 percent of the budget spent, and a stock that agrees."},
+     {1, office::NeedSource::indicator, office::ActionForm::coaching, 40, 60, FollowUpStage::running, 0, 88, 0,
+      {"Bukti yang diperiksa tepat waktu baru 88 persen.", "Only 88 percent of the vouchers are checked in time."},
+      {"Coaching pemeriksaan bukti bersama bendahara", "Coaching on vouchers with the treasurer"},
+      {"Urutan pemeriksaan", "The order of checking"}, {"Memeriksa yang nilainya besar lebih dahulu", "Check the large amounts first"}, {"", ""}, {"", ""}}},
+    {{{top, self, 3, FeedbackKind::praise, Reach::everybody, true,
+       {"Loket dibuka saat jam istirahat dan warga merasakannya.", "The counter stays open over noon, and residents notice."},
+       {"Terima kasih kepada tim yang bergantian piket.", "Thanks to the team that takes turns."}},
+      {0, 2, 4, FeedbackKind::praise, Reach::everybody, false,
+       {"Menjelaskan syarat izin dengan sabar sampai pemohon paham.", "Explained what is needed until the applicant understood."}, {"", ""}},
+      {self, 1, 11, FeedbackKind::suggestion, Reach::two, true,
+       {"Periksa kelengkapan sebelum nomor antrean dipanggil, supaya pemohon tidak kembali.", "Check for completeness before the number is called, so that nobody has to come back."}, {"", ""}},
+      {3, self, 16, FeedbackKind::concern, Reach::two, false,
+       {"Aplikasi izin sering lambat pada pagi hari dan antrean memanjang.", "The application is slow in the morning, and the queue grows."},
+       {"Sudah saya laporkan; sementara pakai formulir kertas.", "I have reported it; we use paper forms for now."}}},
+     {"Waktu tunggu naik setiap Senin. Pembagian loket dibahas.", "Waiting grows on Mondays. We talked about who sits where."},
+     {"Menambah satu loket setiap Senin pagi", "Open one more counter on Monday mornings"},
+     {"Ekspektasi: waktu tunggu di bawah 15 menit dan sosialisasi setiap bulan.", "Expected: waiting below 15 minutes, and a session each month."},
+     {3, office::NeedSource::indicator, office::ActionForm::procedure, 70, 40, FollowUpStage::done, 34, 19, 0,
+      {"Waktu tunggu rata-rata 19 menit, standarnya 15 menit.", "The mean time of waiting is 19 minutes; the standard says 15."},
+      {"Mengubah alur antrean dengan loket pemeriksaan awal", "A counter that checks first"},
+      {"Alur baru", "The new way"}, {"Berkas tidak lengkap dikembalikan di loket awal", "Incomplete files go back at the first counter"},
+      {"Loket pemeriksaan awal buka setiap hari", "The first counter is open every day"}, {"", ""}}},
+    {{{top, self, 6, FeedbackKind::praise, Reach::everybody, true,
+       {"Semua pengaduan bulan lalu terjawab sebelum batas waktu.", "All complaints of last month were answered in time."},
+       {"Terima kasih. Tim lapangan bekerja cepat.", "Thank you. The team on the spot was quick."}},
+      {2, 0, 8, FeedbackKind::praise, Reach::everybody, false,
+       {"Mengabari pelapor setiap ada perkembangan, walau belum selesai.", "Told people how their complaint was going, even before it was done."}, {"", ""}},
+      {self, 3, 14, FeedbackKind::suggestion, Reach::two, true,
+       {"Sertakan foto lokasi pada laporan lapangan.", "Add a picture of the place to the report."}, {"", ""}},
+      {1, 3, 10, FeedbackKind::concern, Reach::superior, false,
+       {"Dua pengaduan diteruskan ke unit yang keliru.", "Two complaints were passed on to the wrong unit."}, {"", ""}}},
+     {"Pengaduan parkir berulang. Perlu jawaban bersama dengan unit lain.", "Complaints about parking come again. They need an answer together with other units."},
+     {"Menyusun jawaban baku tentang parkir", "Write a common answer about parking"},
+     {"Ekspektasi: pengaduan diteruskan pada hari yang sama dan rekap setiap pekan.", "Expected: complaints passed on the same day, and a summary each week."},
+     {2, office::NeedSource::standard, office::ActionForm::mentoring, 20, 45, FollowUpStage::running, 0, 91, 0,
+      {"Pengaduan yang diteruskan hari itu juga baru 91 persen.", "Only 91 percent of complaints are passed on the same day."},
+      {"Mentoring memilah pengaduan bersama petugas senior", "Mentoring on sorting complaints by a senior officer"},
+      {"Memilah pengaduan", "Sorting complaints"}, {"Pengaduan siang diteruskan sebelum pukul 15", "Complaints of the afternoon go on before three"}, {"", ""}, {"", ""}}},
+};
 PRIMA_REST_DATA constexpr Said criterion_names[] = {{"Kinerja", "Results"}, {"Disiplin dan kehadiran", "Discipline and attendance"}, {"Perilaku BerAKHLAK", "BerAKHLAK behaviour"}, {"Inovasi", "New ideas"}};
 constexpr std::int64_t criterion_weights[] = {40, 20, 25, 15};
 struct ExampleNomination {
@@ -313,6 +373,30 @@ base::Result<void> add_example_feedback(store::Store& store, base::Date today, c
     PRIMA_CHECK(add_dialogues(cast));
     for (const ExampleNeed& each : needs) PRIMA_CHECK(add_need(cast, each));
     PRIMA_CHECK(add_nominations(cast));
+    store.act_as(who.people[who.self]);
+    return {};
+}
+
+base::Result<void> add_example_unit_feedback(store::Store& store, base::Date today, const ExampleTeam& who,
+                                             std::size_t talk) {
+    if (who.team.empty() || talk >= std::size(unit_talks)) return {};
+    Cast cast(store, today, who);
+    const ExampleUnitTalk& each = unit_talks[talk];
+    for (const ExampleFeedback& said : each.feedback) PRIMA_CHECK(add_feedback(cast, said));
+    const auto days = static_cast<int>(talk);
+    PRIMA_CHECK(add_dialogue(cast,
+                             {0,
+                              self,
+                              12 + days,
+                              office::DialogueType::periodic,
+                              &each.points,
+                              {{{}, each.agreement.in_language(), cast.person(0), cast.ago(-6 + days)}},
+                              true,
+                              true},
+                             false));
+    PRIMA_CHECK(add_dialogue(
+        cast, {self, top, 30 + days, office::DialogueType::planning, &each.plan, {}, true, true}, false));
+    PRIMA_CHECK(add_need(cast, each.need));
     store.act_as(who.people[who.self]);
     return {};
 }

@@ -1,6 +1,6 @@
 #include "app/example_large.h"
 
-#include "app/example_appraisals.h"
+#include "app/example_plans.h"
 #include "app/example_words.h"
 #include "base/parts.h"
 #include "office/approval.h"
@@ -160,8 +160,8 @@ base::Result<void> LargeExample::add_people() {
 base::Result<void> LargeExample::add_plan() {
     const std::uint32_t superior = place_ == 0 ? 0 : superior_of(place_);
     if (place_ > 0 && (place_ < unit_count() || superior == 0))
-        PRIMA_CHECK(
-            add_example_plan(store_, today_, people_[place_], people_[superior], place_, ExamplePlan::bare));
+        PRIMA_CHECK(add_example_plan(store_, today_, people_[place_], people_[superior],
+                                     common_duties(place_), ExamplePlan::bare));
     // Of the others only every so many are the first one's own.
     place_ += place_ + 1 < unit_count() ? 1 : unit_count() - place_ % unit_count();
     next_when(place_ >= shape_.people);

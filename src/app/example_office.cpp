@@ -19,6 +19,8 @@
 #include "office/unit.h"
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -94,7 +96,10 @@ PRIMA_REST_DATA constexpr Post posts[] = {
     {{"Pengadministrasi Umum", "Clerk"}, {"Mencatat surat\nMenyiapkan berkas", "Registering letters\nPreparing files"}, {"SOP 01 Surat masuk\nSOP 02 Surat keluar", "Procedure 01 Incoming letters\nProcedure 02 Outgoing letters"}},
     {{"Petugas Layanan", "Service Officer"}, {"Melayani tamu\nMenjawab pertanyaan", "Serving visitors\nAnswering questions"}, {"SOP 05 Pelayanan tamu\nSOP 06 Penanganan pengaduan", "Procedure 05 Serving visitors\nProcedure 06 Handling complaints"}},
 };
+PRIMA_REST_DATA constexpr Said superior_post{"Asisten Administrasi Umum", "Assistant for General Administration"};
+PRIMA_REST_DATA constexpr Said superior_duties{"Membina bagian-bagian sekretariat\nMenilai para kepala bagian", "Guiding the sections of the secretariat\nAppraising their heads"};
 // clang-format on
+constexpr std::string_view superior_number = "196909121993031940";
 constexpr std::size_t unit_count = std::size(unit_words), people_count = 40;
 constexpr std::size_t own_place = 1; // the invented one at the keyboard heads the first subsection
 PRIMA_REST_DATA constexpr std::string_view ranks_by_post[] = {"IV/b",  "III/d", "III/d", "III/c",
@@ -106,6 +111,11 @@ constexpr int log_days = 10; // of the others, besides one's own longer log
 std::string two_digits(std::uint32_t number) {
     return (number < 10 ? "0" : "") + std::to_string(number);
 }
+
+struct Staff {
+    std::vector<base::Id> people; ///< those of the office
+    base::Id above;
+};
 
 /// A number of the right form that nobody has: serials from 900 on are not given out.
 std::string invented_number(Dice& dice, std::size_t place) {
@@ -132,10 +142,20 @@ std::size_t superior_of(std::size_t place) {
     return place < unit_count ? 0 : unit_of(place);
 }
 
-struct Staff {
-    std::vector<base::Id> people;
-    std::vector<std::string> names;
-};
+/// Whoever appraises the head of the office, from the house above it.
+base::Id draft_superior(store::Store& store, store::Draft& draft) {
+    const std::string name(superior_post.in_language());
+    const base::Id position = office::id_for_position(store, {}, name);
+    office::draft_position(draft, position, {{}, name, superior_duties.in_language(), {}});
+    office::PersonFields fields;
+    fields.name = example_name(people_count);
+    fields.number = superior_number;
+    fields.rank = "IV/d";
+    fields.position = position;
+    const base::Id person = office::id_for_person(store, fields);
+    office::draft_person(draft, person, fields);
+    return person;
+}
 
 Staff draft_staff(store::Store& store, store::Draft& draft, const std::string& own_name) {
     Dice dice;
@@ -174,21 +194,24 @@ Staff draft_staff(store::Store& store, store::Draft& draft, const std::string& o
                                 example_basis.in_language(),
                                 post.procedures.in_language()});
     }
+    const base::Id above = draft_superior(store, draft);
     for (std::size_t place = 0; place < people_count; ++place) {
         office::PersonFields& fields = all[place];
         fields.unit = units[unit_of(place)];
         fields.position = positions[post_of(place)];
-        if (place > 0) fields.appraiser = staff.people[superior_of(place)];
+        fields.appraiser = place > 0 ? staff.people[superior_of(place)] : above;
         office::draft_person(draft, staff.people[place], fields);
-        staff.names.push_back(fields.name);
     }
+    staff.above = above;
     return staff;
 }
 
 /// What has been logged today, by most.
-void draft_today(store::Store& store, store::Draft& draft, Dice& dice, base::Id owner, base::Clock& clock) {
+void draft_today(store::Store& store, store::Draft& draft, Dice& dice, const ExampleWorker& who,
+                 base::Clock& clock) {
     constexpr std::uint32_t begin = 730, end = 900;
-    const std::uint32_t draw = dice.below(4), work = dice.below(example_work_count);
+    const base::Id owner = who.person;
+    const std::uint32_t draw = dice.below(4), work = example_work_of(dice, who.unit, who.post);
     const bool late =
         example_time(end) > clock.time_of_day() || weekday_before(clock.today(), 0) != clock.today();
     if (draw == 0 || late || office::leave_on(store, owner, clock.today())) return;
@@ -197,7 +220,9 @@ void draft_today(store::Store& store, store::Draft& draft, Dice& dice, base::Id 
 }
 
 /// What one of the others did, some days with a gap.
-void draft_days(store::Store& store, store::Draft& draft, Dice& dice, base::Id owner, base::Date today) {
+void draft_days(store::Store& store, store::Draft& draft, Dice& dice, const ExampleWorker& who,
+                base::Date today) {
+    const base::Id owner = who.person;
     for (int ago = log_days; ago >= 1; --ago) {
         if (dice.below(12) == 0) continue; // a day that was forgotten
         const base::Date date = weekday_before(today, ago);
@@ -208,7 +233,7 @@ void draft_days(store::Store& store, store::Draft& draft, Dice& dice, base::Id o
             const std::uint32_t hours = 1 + dice.below(2);
             const Entry entry{static_cast<std::uint16_t>(ago), static_cast<std::uint16_t>(start),
                               static_cast<std::uint16_t>(start + hours * 100),
-                              static_cast<std::uint16_t>(dice.below(example_work_count)),
+                              example_work_of(dice, who.unit, who.post),
                               static_cast<std::uint16_t>(1 + dice.below(24))};
             if (!away) draft_entry(store, draft, store.new_id(), owner, date, entry);
             start += hours * 100 + (start < 1130 ? 15 : 0);
@@ -243,6 +268,15 @@ base::Result<void> decide_on_entries(store::Store& store, Dice& dice, base::Id h
                {"Ini bukan tugas unit kita.", "This is not a task of our unit."});
 }
 
+ExamplePost kind_of_post(std::size_t post) {
+    constexpr std::size_t analyst = 3, computers = 4, archive = 5;
+    if (post < analyst) return ExamplePost::head;
+    return post == analyst     ? ExamplePost::analyst
+           : post == computers ? ExamplePost::computers
+           : post == archive   ? ExamplePost::archive
+                               : ExamplePost::other;
+}
+
 base::Result<store::TransactionId> add_own_entries(store::Store& store, base::Clock& clock, base::Id self,
                                                    bool recent, store::Draft draft, std::string_view label,
                                                    const std::string& argument) {
@@ -259,55 +293,170 @@ base::Result<store::TransactionId> add_own_entries(store::Store& store, base::Cl
 
 } // namespace
 
-base::Result<store::TransactionId> add_example(store::Store& store, base::Clock& clock) {
-    const base::Date today = clock.today();
-    const std::string office(office_words.in_language());
-    const std::string own =
-        office::own_name(store).empty() ? std::string(invented_person) : office::own_name(store);
-    store::Draft people;
-    const Staff staff = draft_staff(store, people, own);
-    PRIMA_CHECK(store.commit(people, {std::string(label_added), office}));
-    const base::Id self = staff.people[own_place];
-    PRIMA_CHECK(office::act_as(store, self));
-    PRIMA_CHECK(add_example_norms(store));
-    PRIMA_CHECK(add_example_leave(store, today, staff.people));
-    store.act_as(self);
-    office::TeamFields across{
-        team_words.in_language(), "SK 12/" + std::to_string(today.year()), staff.people[2], {}, {}, {}};
-    for (const std::size_t place : {own_place, std::size_t{7}, std::size_t{10}, std::size_t{13}})
-        across.members.push_back(staff.people[place]);
-    PRIMA_CHECK(office::add_team(store, across));
-    Dice dice;
-    for (std::size_t place = 0; place < people_count; ++place) {
-        if (place == own_place) continue;
-        store.act_as(staff.people[place]);
+// --- making it, piece by piece -----------------------------------------------------------------------------
+
+class ExampleOffice::Making {
+public:
+    Making(store::Store& store, base::Clock& clock)
+        : store_(store)
+        , clock_(clock)
+        , today_(clock.today())
+        , own_(office::own_name(store).empty() ? std::string(invented_person) : office::own_name(store)) {
+        tasks_.push_back([this] { return add_people(); });
+        for (std::size_t place = 0; place <= above_place; ++place)
+            tasks_.push_back([this, place] { return add_days(place); });
+        for (std::size_t head = 0; head < unit_count; ++head)
+            tasks_.push_back([this, head] { return decide(staff_.people[head]); });
+        tasks_.push_back([this] { return decide(staff_.above); });
+        tasks_.push_back([this] { return add_example_organisations(store_, today_, team_of(own_place)); });
+        // What supports the results of a superior comes after these.
+        tasks_.push_back([this] { return add_appraisal(0); });
+        tasks_.push_back([this] { return add_example_appraisals(store_, today_, team_of(own_place)); });
+        for (std::size_t place = 1; place < people_count; ++place) {
+            if (!in_own_team(place)) tasks_.push_back([this, place] { return add_appraisal(place); });
+        }
+        for (std::size_t place = 0; place <= above_place; ++place) {
+            tasks_.push_back([this, place] { return add_year(place); });
+            if (place != above_place) tasks_.push_back([this, place] { return add_past(place); });
+        }
+        tasks_.push_back([this] { return add_example_standards(store_, today_, staff_.people); });
+        tasks_.push_back([this] { return add_example_feedback(store_, today_, team_of(own_place)); });
+        for (std::size_t head = own_place + 1; head < unit_count; ++head)
+            tasks_.push_back(
+                [this, head] { return add_example_unit_feedback(store_, today_, team_of(head), head - 2); });
+        tasks_.push_back([this] { return finish(); });
+    }
+
+    base::Result<bool> step() {
+        PRIMA_CHECK(tasks_[done_]());
+        return ++done_ == tasks_.size();
+    }
+    float share() const { return static_cast<float>(done_) / static_cast<float>(tasks_.size()); }
+
+private:
+    static constexpr std::size_t above_place =
+        people_count; // whoever stands above the office, after its people
+    ExampleWorker worker(std::size_t place) const {
+        if (place == above_place) return {staff_.above, {}, log_days, 0, 0};
+        const base::Id appraiser = place == 0 ? staff_.above : staff_.people[superior_of(place)];
+        const int told = place == own_place ? usual_entries[0].ago : log_days;
+        return {staff_.people[place], appraiser, told, unit_of(place), post_of(place)};
+    }
+    static bool in_own_team(std::size_t place) {
+        return place == own_place || (place >= unit_count && superior_of(place) == own_place);
+    }
+    ExampleTeam team_of(std::size_t head) const {
+        ExampleTeam team{staff_.people, superior_of(head), head, {}};
+        for (std::size_t place = unit_count; place < people_count; ++place) {
+            if (superior_of(place) == head) team.team.push_back(place);
+        }
+        return team;
+    }
+    base::Id self() const { return staff_.people[own_place]; }
+
+    base::Result<void> add_people() {
+        store::Draft draft;
+        staff_ = draft_staff(store_, draft, own_);
+        PRIMA_CHECK(
+            store_.commit(draft, {std::string(label_added), std::string(office_words.in_language())}));
+        PRIMA_CHECK(office::act_as(store_, self()));
+        PRIMA_CHECK(add_example_norms(store_));
+        PRIMA_CHECK(add_example_leave(store_, today_, staff_.people));
+        store_.act_as(self());
+        office::TeamFields across{
+            team_words.in_language(), "SK 12/" + std::to_string(today_.year()), staff_.people[2], {}, {}, {}};
+        for (const std::size_t place : {own_place, std::size_t{7}, std::size_t{10}, std::size_t{13}})
+            across.members.push_back(staff_.people[place]);
+        PRIMA_CHECK(office::add_team(store_, across));
+        return {};
+    }
+    base::Result<void> add_days(std::size_t place) {
+        store_.act_as(worker(place).person);
+        if (place == own_place) {
+            PRIMA_CHECK(add_own_entries(store_, clock_, self(), false, {}, "change.example_log", own_));
+            return {};
+        }
         store::Draft days;
-        draft_days(store, days, dice, staff.people[place], today);
-        draft_today(store, days, dice, staff.people[place], clock);
-        PRIMA_CHECK(store.commit(days, {"change.example_log", staff.names[place]}));
+        draft_days(store_, days, dice_, worker(place), today_);
+        draft_today(store_, days, dice_, worker(place), clock_);
+        PRIMA_CHECK(store_.commit(days, {"change.example_log", example_name(place)}));
+        return {};
     }
-    store.act_as(self);
-    PRIMA_CHECK(add_own_entries(store, clock, self, false, {}, "change.example_log", own));
-    for (std::size_t head = 0; head < unit_count; ++head) {
-        store.act_as(staff.people[head]);
-        PRIMA_CHECK(decide_on_entries(store, dice, staff.people[head], today));
+    base::Result<void> decide(base::Id head) {
+        store_.act_as(head);
+        return decide_on_entries(store_, dice_, head, today_);
     }
-    ExampleTeam team{staff.people, superior_of(own_place), own_place, {}};
-    for (std::size_t place = unit_count; place < people_count; ++place) {
-        if (superior_of(place) == own_place) team.team.push_back(place);
+    /// How somebody did: most as expected, a few above, one in nine below.
+    ExampleAppraisal appraisal_of(std::size_t place, office::AppraisalStage until) const {
+        using rules::Rating;
+        const auto rated = [](std::size_t draw) {
+            return draw == 4 ? Rating::below : draw % 3 == 2 ? Rating::above : Rating::meets;
+        };
+        return {staff_.people[place],
+                worker(place).appraiser,
+                {},
+                until,
+                rated(place % 9),
+                rated((place + 3) % 8),
+                duties_at(unit_of(place), kind_of_post(post_of(place)), place),
+                place};
     }
-    PRIMA_CHECK(add_example_appraisals(store, today, team));
-    std::vector<ExampleWorker> workers{{self, staff.people[superior_of(own_place)], usual_entries[0].ago}};
-    for (const std::size_t place : team.team) workers.push_back({staff.people[place], self, log_days});
-    PRIMA_CHECK(add_example_year(store, today, workers));
-    PRIMA_CHECK(add_example_standards(store, today, staff.people));
-    PRIMA_CHECK(add_example_feedback(store, today, team));
-    store.act_as(self);
-    store::Draft last;
-    last.set(office::office_kind.name, store.office(), "example", true);
-    if (office::office_name(store).empty())
-        last.set(office::office_kind.name, store.office(), "name", office);
-    return add_own_entries(store, clock, self, true, std::move(last), label_added, office);
+    base::Result<void> add_appraisal(std::size_t place) {
+        using office::AppraisalStage;
+        // In each unit a few have gone ahead, so that every head has something to do.
+        constexpr AppraisalStage stages[] = {AppraisalStage::submitted, AppraisalStage::rated,
+                                             AppraisalStage::submitted, AppraisalStage::released};
+        const std::size_t number = place < unit_count ? std::size(stages) : place / (unit_count - 1) - 1;
+        const AppraisalStage until = place == 2                   ? AppraisalStage::submitted
+                                     : number < std::size(stages) ? stages[number]
+                                                                  : AppraisalStage::open;
+        return add_example_appraisal(store_, today_, appraisal_of(place, until));
+    }
+    base::Result<void> add_year(std::size_t place) {
+        return add_example_year(store_, today_, worker(place), static_cast<std::uint32_t>(place));
+    }
+    base::Result<void> add_past(std::size_t place) {
+        return add_example_past(store_, today_, appraisal_of(place, office::AppraisalStage::locked));
+    }
+    base::Result<void> finish() {
+        store_.act_as(self());
+        store::Draft last;
+        const std::string office(office_words.in_language());
+        last.set(office::office_kind.name, store_.office(), "example", true);
+        if (office::office_name(store_).empty())
+            last.set(office::office_kind.name, store_.office(), "name", office);
+        PRIMA_CHECK(add_own_entries(store_, clock_, self(), true, std::move(last), label_added, office));
+        return {};
+    }
+
+    store::Store& store_;
+    base::Clock& clock_;
+    base::Date today_;
+    std::string own_;
+    Dice dice_;
+    Staff staff_;
+    std::vector<std::function<base::Result<void>()>> tasks_;
+    std::size_t done_ = 0;
+};
+
+ExampleOffice::ExampleOffice(store::Store& store, base::Clock& clock)
+    : making_(std::make_unique<Making>(store, clock)) {}
+ExampleOffice::~ExampleOffice() = default;
+
+base::Result<bool> ExampleOffice::step() {
+    return making_->step();
+}
+
+float ExampleOffice::share() const {
+    return making_->share();
+}
+
+base::Result<void> add_example(store::Store& store, base::Clock& clock) {
+    ExampleOffice office(store, clock);
+    for (;;) {
+        PRIMA_TRY(const bool done, office.step());
+        if (done) return {};
+    }
 }
 
 } // namespace prima::app

@@ -7,6 +7,7 @@
 #include "office/time_norm.h"
 
 #include <iterator>
+#include <span>
 #include <string>
 
 namespace prima::app {
@@ -32,7 +33,41 @@ PRIMA_REST_DATA constexpr Work works[] = {
     {{"Mendampingi peserta magang", "Guiding the interns"}, {"orang", "people"}},
     {{"Menyiapkan bahan paparan kepala bagian", "Preparing slides for the head of the section"}, {"halaman", "pages"}},
     {{"Mengikuti pelatihan pelayanan publik", "Attending the public service training"}, {"jam pelajaran", "lesson hours"}},
+    {{"Mengagendakan surat keluar", "Registering outgoing letters"}, {"surat", "letters"}, 5},
+    {{"Menyiapkan perjalanan dinas pimpinan", "Preparing official journeys of the leadership"}, {"berkas", "files"}},
+    {{"Menyusun jadwal kegiatan pimpinan", "Arranging the leadership's agenda"}, {"agenda", "items"}},
+    {{"Memeriksa bukti pertanggungjawaban keuangan", "Checking vouchers of expenses"}, {"bukti", "vouchers"}, 15},
+    {{"Menyusun rencana kebutuhan barang", "Planning the supplies that are needed"}, {"dokumen", "documents"}},
+    {{"Mencatat barang masuk gudang", "Registering goods in the store"}, {"barang", "items"}, 3},
+    {{"Memeriksa kendaraan dinas", "Checking the official cars"}, {"kendaraan", "cars"}},
+    {{"Menyusun laporan realisasi anggaran", "Writing the report on the budget"}, {"dokumen", "documents"}},
+    {{"Menyiapkan dokumen pengadaan langsung", "Preparing a direct procurement"}, {"paket", "packages"}},
+    {{"Melayani permohonan izin di loket", "Taking applications at the counter"}, {"permohonan", "applications"}, 15},
+    {{"Memeriksa kelengkapan permohonan", "Checking that applications are complete"}, {"permohonan", "applications"}, 8},
+    {{"Menyerahkan dokumen yang selesai", "Handing over finished documents"}, {"dokumen", "documents"}, 5},
+    {{"Memandu pemohon mengisi formulir daring", "Helping applicants with the online form"}, {"orang", "people"}},
+    {{"Mencatat antrean dan waktu tunggu", "Recording the queue and its waiting"}, {"orang", "people"}},
+    {{"Sosialisasi persyaratan layanan di kelurahan", "Explaining the requirements in a neighbourhood"}, {"sosialisasi", "sessions"}},
+    {{"Mencatat pengaduan dari kanal daring", "Registering complaints that came online"}, {"pengaduan", "complaints"}, 6},
+    {{"Meneruskan pengaduan ke unit terkait", "Passing complaints on to the unit concerned"}, {"pengaduan", "complaints"}},
+    {{"Memeriksa pengaduan di lapangan", "Looking into a complaint on the spot"}, {"lokasi", "places"}},
+    {{"Mengabari pelapor tentang tindak lanjut", "Telling people what became of their complaint"}, {"orang", "people"}},
+    {{"Menyusun rekap pengaduan mingguan", "Writing the weekly summary of complaints"}, {"dokumen", "documents"}},
+    {{"Merawat komputer dan jaringan", "Keeping computers and the network going"}, {"perangkat", "devices"}},
+    {{"Mencadangkan data aplikasi", "Backing up the data of applications"}, {"kegiatan", "runs"}},
+    {{"Menata arsip inaktif", "Putting old files in order"}, {"boks", "boxes"}, 20},
+    {{"Melayani peminjaman arsip", "Lending from the archive"}, {"berkas", "files"}},
+    {{"Mengolah data survei kepuasan", "Working on the survey of satisfaction"}, {"responden", "answers"}},
+    {{"Menyusun telaahan staf", "Writing a staff study"}, {"telaahan", "studies"}},
+    {{"Memeriksa hasil kerja tim", "Checking the work of the team"}, {"berkas", "files"}},
+    {{"Menandatangani surat dan disposisi", "Signing letters and routing slips"}, {"surat", "letters"}},
+    {{"Meninjau layanan di lapangan", "Looking at services on the spot"}, {"lokasi", "places"}},
+    {{"Menuntaskan rencana aksi bulanan", "Closing the month's plan of action"}, {"rencana aksi", "action plans"}},
 };
+/// What people do by their unit, by their post, and all of them.
+PRIMA_REST_DATA constexpr std::uint16_t works_of_unit[][6] = {{39, 40, 0, 10, 14, 41}, {2, 7, 12, 13, 14, 4}, {15, 16, 17, 18, 19, 20}, {21, 22, 23, 24, 25, 26}, {27, 28, 29, 30, 31, 5}};
+PRIMA_REST_DATA constexpr std::uint16_t works_of_post[][3] = {{39, 40, 41}, {39, 40, 10}, {39, 41, 10}, {36, 37, 3}, {32, 33, 8}, {34, 35, 7}, {12, 2, 8}, {4, 24, 26}};
+PRIMA_REST_DATA constexpr std::uint16_t works_of_all[] = {0, 1, 6, 11};
 
 PRIMA_REST_DATA constexpr std::string_view first_names[] = {
     "Agus", "Budi", "Citra", "Dedi", "Eka", "Fitri", "Galih", "Hesti", "Indra", "Joko", "Kartika", "Lukman",
@@ -41,7 +76,7 @@ PRIMA_REST_DATA constexpr std::string_view last_names[] = {
     "Prasetyo", "Wulandari", "Hidayat", "Lestari", "Nugroho", "Permata", "Santoso", "Handayani", "Saputra",
     "Kusuma", "Maharani"};
 // clang-format on
-static_assert(std::size(works) == example_work_count);
+static_assert(std::size(works) >= example_work_count);
 
 } // namespace
 
@@ -85,6 +120,22 @@ void draft_work(store::Draft& draft, base::Id id, const ExampleWork& done) {
     draft.set(kind, id, "unit", done.unit.empty() ? work.unit.in_language() : std::string(done.unit));
     draft.set(kind, id, "person", done.owner);
     if (done.result) draft.set(kind, id, "result", *done.result);
+}
+
+std::uint16_t example_work_of(Dice& dice, std::size_t unit, std::size_t post) {
+    const auto one_of = [&](std::span<const std::uint16_t> some) {
+        return some[dice.below(static_cast<std::uint32_t>(some.size()))];
+    };
+    const std::uint32_t draw = dice.below(10);
+    if (draw == 0) return one_of(works_of_all);
+    return draw < 7 ? one_of(works_of_unit[unit]) : one_of(works_of_post[post]);
+}
+
+std::uint16_t example_work_with(std::string_view unit) {
+    for (std::uint16_t work = 0; work < std::size(works); ++work) {
+        if (works[work].unit.in_language() == unit) return work;
+    }
+    return example_report;
 }
 
 std::optional<base::Id> example_norm(const store::Store& store, std::uint16_t work) {

@@ -29,20 +29,25 @@ private:
     std::uint64_t state_;
 };
 
-inline constexpr std::uint32_t example_work_count = 12; ///< kinds of usual work
+inline constexpr std::uint32_t example_work_count = 12; ///< kinds of work that anybody may do
 inline constexpr std::uint16_t example_report = 6;      ///< of these, the one that brings a report
 
 struct ExampleWork {
     base::Id owner;
     base::Date date;
     std::uint16_t start = 0, end = 0; ///< 730 is 07.30
-    std::uint16_t work = 0;           ///< below example_work_count
+    std::uint16_t work = 0;
     std::uint16_t quantity = 0;
     std::optional<base::Id> result; ///< of the plan
     std::string_view unit{};        ///< other than the usual one
     std::optional<base::Id> norm{}; ///< by volume and this norm
 };
 void draft_work(store::Draft& draft, base::Id id, const ExampleWork& work);
+
+/// Something that one of this unit and post does, by their places in the tables of the invented office.
+std::uint16_t example_work_of(Dice& dice, std::size_t unit, std::size_t post);
+/// The work that is counted in this unit; a report where there is none.
+std::uint16_t example_work_with(std::string_view unit);
 
 /// The norms of the invented office, for some of the usual work.
 base::Result<void> add_example_norms(store::Store& store);

@@ -8,16 +8,19 @@
 #include "office/person.h"
 #include "office/plan_agreement.h"
 
+#include <algorithm>
 #include <string>
 
 namespace prima::app {
 
 namespace {
 
-/// The result of somebody's plan that is counted in reports, with the unit as it is written there.
+/// The result of somebody's plan that is counted month by month, with the unit as it is written there.
 struct Reports {
     base::Id result;
     std::string unit;
+    std::uint16_t work = example_report;
+    std::uint16_t monthly = 1;
 };
 std::optional<Reports> reports_of(store::Store& store, base::Id person, base::Date today) {
     const auto plan = office::plan_on(store, person, today);
@@ -26,7 +29,10 @@ std::optional<Reports> reports_of(store::Store& store, base::Id person, base::Da
         for (const office::PlannedIndicator& indicator : result.indicators) {
             const bool counts = indicator.aspect == rules::Aspect::quantity &&
                                 indicator.target.shape == rules::Shape::higher && !indicator.unit.empty();
-            if (counts) return Reports{result.id, indicator.unit};
+            if (!counts) continue;
+            const std::int64_t target = indicator.target.low ? indicator.target.low->coefficient() : 1;
+            return Reports{result.id, indicator.unit, example_work_with(indicator.unit),
+                           static_cast<std::uint16_t>(std::max<std::int64_t>(1, target / 12))};
         }
     }
     return std::nullopt;
@@ -43,19 +49,20 @@ public:
         Dice dice(number + 1);
         const std::optional<Reports> reports = reports_of(store_, worker.person, today_);
         end_ = weekday_before(today_, worker.told);
-        const std::uint32_t forgets = 3 + number % 4; // one report in so many is not written
+        const std::uint32_t forgets = 3 + number % 11; // one report in so many is not written
         store_.act_as(worker.person);
         store::Draft draft;
         for (base::Date day = first_; day < end_; day = base::add_days(day, 1)) {
             if (!is_weekday(day) || office::holiday_on(store_, day) || dice.below(24) == 0) continue;
             if (office::leave_on(store_, worker.person, day)) continue;
-            add_day(draft, dice, worker.person, day);
+            add_day(draft, dice, worker, day);
             const bool report_due = day.day() >= 20 && day.month() != reported_month_;
             if (!reports || !report_due) continue;
             reported_month_ = day.month();
             if ((static_cast<std::uint32_t>(day.month()) + number) % forgets == 0) continue;
             draft_work(draft, store_.new_id(),
-                       {worker.person, day, 1545, 1700, example_report, 1, reports->result, reports->unit});
+                       {worker.person, day, 1545, 1700, reports->work, reports->monthly, reports->result,
+                        reports->unit});
         }
         reported_month_ = 0;
         const std::string name(store_.find(office::person_kind.name, worker.person).text("name"));
@@ -64,8 +71,9 @@ public:
     }
 
 private:
-    void add_day(store::Draft& draft, Dice& dice, base::Id person, base::Date day) {
-        const auto work = [&] { return static_cast<std::uint16_t>(dice.below(example_work_count)); };
+    void add_day(store::Draft& draft, Dice& dice, const ExampleWorker& worker, base::Date day) {
+        const base::Id person = worker.person;
+        const auto work = [&] { return example_work_of(dice, worker.unit, worker.post); };
         const auto quantity = [&] { return static_cast<std::uint16_t>(1 + dice.below(20)); };
         const auto noon = static_cast<std::uint16_t>(1100 + 15 * dice.below(3));
         draft_work(draft, store_.new_id(), {person, day, 745, noon, work(), quantity(), {}, {}});
@@ -77,7 +85,7 @@ private:
         for (const office::Activity& activity :
              office::activities_of(store_, worker.person, first_, base::add_days(end_, -1)))
             all.push_back(activity.id);
-        if (all.empty()) return {};
+        if (all.empty() || worker.appraiser.is_null()) return {};
         store_.act_as(worker.appraiser);
         PRIMA_CHECK(office::decide_on(store_, all, office::Verdict::approved, {}));
         return {};
@@ -90,12 +98,9 @@ private:
 
 } // namespace
 
-base::Result<void> add_example_year(store::Store& store, base::Date today,
-                                    const std::vector<ExampleWorker>& workers) {
-    Year year(store, today);
-    std::uint32_t number = 0;
-    for (const ExampleWorker& worker : workers) PRIMA_CHECK(year.add(worker, number++));
-    return {};
+base::Result<void> add_example_year(store::Store& store, base::Date today, const ExampleWorker& worker,
+                                    std::uint32_t number) {
+    return Year(store, today).add(worker, number);
 }
 
 } // namespace prima::app

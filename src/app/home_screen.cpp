@@ -12,6 +12,7 @@
 #include "ui/chart.h"
 #include "ui/icons.h"
 #include "ui/list.h"
+#include "ui/progress.h"
 
 #include <algorithm>
 #include <array>
@@ -229,6 +230,10 @@ void HomeScreen::draw_example(Desk& desk) const {
     const ui::Card card("example", tr("office.example"));
     ui::text("what", tr(example_ ? "example.is_open" : "example.offer"));
     const bool enabled = !desk.offices.busy();
+    if (const auto made = desk.offices.making()) {
+        ui::progress_bar("making", tr("example.making"), *made);
+        return;
+    }
     if (!example_) {
         if (ui::button("try", tr("example.try"),
                        {.icon = ui::icon_lightbulb, .enabled = enabled, .fill = desk.narrow}))

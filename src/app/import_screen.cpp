@@ -12,6 +12,7 @@
 #include "ui/icons.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 
 namespace prima::app {
@@ -63,6 +64,20 @@ std::string column_words(const exchange::TableShape& shape, std::size_t column) 
 
 bool ends_with(std::string_view name, std::string_view ending) {
     return name.size() > ending.size() && name.substr(name.size() - ending.size()) == ending;
+}
+
+/// The same, to stay when the table that it was read from goes.
+exchange::OutTable kept(exchange::OutTable table) {
+    const auto cells = std::make_shared<std::vector<store::Value>>();
+    const std::size_t width = table.columns.size();
+    cells->reserve(table.rows * width);
+    for (std::size_t row = 0; row < table.rows; ++row) {
+        for (std::size_t column = 0; column < width; ++column) cells->push_back(table.cell(row, column));
+    }
+    table.cell = [cells, width](std::size_t row, std::size_t column) {
+        return (*cells)[row * width + column];
+    };
+    return table;
 }
 
 } // namespace
@@ -183,6 +198,20 @@ void ImportScreen::draw_who(Desk& desk) {
                                           {.kind = ui::ButtonKind::Primary, .icon = ui::icon_arrow_forward}))
                                desk.go("/bergabung/siapa");
                        }});
+}
+
+/// What was not imported would otherwise be gone with the table.
+void ImportScreen::draw_left(Desk& desk) {
+    if (left_count_ == 0) return;
+    ui::banner("left",
+               {.tone = ui::Tone::Attention,
+                .title = tr("import.left_title", {std::to_string(left_count_)}),
+                .text = tr("import.left"),
+                .actions = [&] {
+                    if (ui::button("save_left", tr("import.save_refused"), {.icon = ui::icon_download}))
+                        save_spreadsheet(desk, tr("import.refused_name"), left_);
+                    if (ui::button("close_left", tr("action.close"))) left_count_ = 0;
+                }});
 }
 
 void ImportScreen::draw_reading(Desk& desk) {
@@ -357,8 +386,11 @@ void ImportScreen::draw_buttons(Desk& desk) {
                        {.kind = ui::ButtonKind::Primary,
                         .icon = ui::icon_check,
                         .enabled = records > 0 && !saving,
-                        .fill = desk.narrow}))
+                        .fill = desk.narrow})) {
+            left_count_ = plan.count(Outcome::refused);
+            left_ = kept(refused_rows(plan, job_.sheet(), job_.shape(), job_.kind()));
             job_.save();
+        }
         if (plan.count(Outcome::refused) > 0 && ui::button("refused", tr("import.save_refused"),
                                                            {.icon = ui::icon_download, .fill = desk.narrow}))
             save_spreadsheet(desk, tr("import.refused_name"),
@@ -405,11 +437,17 @@ void ImportScreen::draw_preview(Desk& desk) {
 void ImportScreen::finish(Desk& desk) {
     const auto result = job_.take_result();
     if (!result) return;
-    if (!*result) return error_notice(result->error());
+    if (!*result) {
+        left_count_ = 0;
+        return error_notice(result->error());
+    }
     pasted_.clear();
     desk.to_top = true; // what comes next stands there
     const auto done = desk.store.transaction(**result);
-    undoable_notice(desk, done ? tr(done->label.key, {done->label.argument}) : std::string(), **result);
+    std::string words = done ? tr(done->label.key, {done->label.argument}) : std::string();
+    // The banner may lie above what shows of a long page.
+    if (left_count_ > 0) words += ". " + tr("import.left_title", {std::to_string(left_count_)});
+    undoable_notice(desk, words, **result);
 }
 
 void ImportScreen::draw(Desk& desk) {
@@ -422,7 +460,10 @@ void ImportScreen::draw(Desk& desk) {
         ui::text("what", tr("import.what"), {.quiet = true});
     }
     if (job_.stage() == ImportJob::Stage::reading) return draw_reading(desk);
-    if (!job_.has_table()) draw_who(desk);
+    if (!job_.has_table()) {
+        draw_left(desk);
+        draw_who(desk);
+    }
     draw_kind(desk);
     if (!job_.has_table()) {
         draw_ways(desk);

@@ -2,6 +2,7 @@
 
 #include "app/import_job.h"
 #include "app/screen.h"
+#include "exchange/table_out.h"
 #include "ui/table.h"
 
 #include <array>
@@ -31,6 +32,7 @@ private:
     void draw_ways(Desk& desk);
     void draw_out(Desk& desk);
     static void draw_who(Desk& desk);
+    void draw_left(Desk& desk);
     void draw_reading(Desk& desk);
     void draw_table_facts(Desk& desk);
     void draw_sheet_and_header(Desk& desk);
@@ -45,6 +47,8 @@ private:
     void finish(Desk& desk);
 
     ImportJob job_;
+    exchange::OutTable left_; ///< what the last import refused, for whoever puts it right
+    std::size_t left_count_ = 0;
     std::string pasted_, followed_;
     std::array<bool, exchange::outcome_count> filters_{};
     std::vector<std::uint32_t> shown_; ///< rows of the plan

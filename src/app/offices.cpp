@@ -1,6 +1,5 @@
 #include "app/offices.h"
 
-#include "app/example_office.h"
 #include "app/notices.h"
 #include "office/office.h"
 
@@ -87,11 +86,10 @@ void Offices::open(std::string_view key) {
 }
 
 void Offices::try_example() {
+    if (!busy_) made_ = 0.0f;
     begin(std::string(example_office), false, [this](store::Store& store, const Done& done) {
         if (!store.is_blank()) return done({});
-        const auto added = add_example(store, clock_);
-        if (!added) return done(added.error());
-        store.seal(done);
+        fill_example(store, done);
     });
 }
 
@@ -117,11 +115,13 @@ void Offices::finish(base::Result<void> result) {
 }
 
 void Offices::step() {
+    if (making_) make_more();
     if (!finished_) return;
     const base::Result<void> result = *std::exchange(finished_, std::nullopt);
     const std::unique_ptr<Beside> beside = std::move(beside_);
     busy_ = false;
     if (!result) {
+        made_.reset();
         error_notice(result.error());
         if (beside && beside->fresh) {
             beside->store.reset();
@@ -142,6 +142,7 @@ void Offices::step() {
         if (alive.expired()) return;
         busy_ = false;
         if (!put) return finish(put.error());
+        made_.reset();
         host_.open_office(key);
     });
 }

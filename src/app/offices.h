@@ -71,11 +71,16 @@ public:
 
     /// Something is under way that ends with another office.
     bool busy() const { return busy_; }
+    /// How much of the invented office is made, 0..1, while it is.
+    std::optional<float> making() const { return made_; }
     /// Takes leave of what is finished, and says what went wrong; called in every frame.
     void step();
 
 private:
     struct Beside;
+    struct Making;
+    void fill_example(store::Store& store, Done done);
+    void make_more();
     void begin(std::string key, bool fresh, Fill fill);
     void found(const base::Result<std::vector<Office>>& listed, base::Id id, store::OfficeFile file);
     void finish(base::Result<void> result);
@@ -90,6 +95,8 @@ private:
     std::optional<Office> labelled_; ///< as it was told last
     std::optional<std::vector<Office>> all_;
     std::unique_ptr<Beside> beside_;
+    std::shared_ptr<Making> making_;
+    std::optional<float> made_; ///< also while it is opened and saved
     std::optional<base::Result<void>> finished_;
     bool busy_ = false;
     bool left_ = false; ///< deleted: not to be put on the shelf again

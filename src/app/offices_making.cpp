@@ -3,11 +3,19 @@
 #include "app/example_office.h"
 #include "app/offices.h"
 #include "office/office.h"
+#include "ui/context.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace prima::app {
+
+namespace {
+
+constexpr int pieces_at_once = 12;     // also where the clock stands still
+constexpr float before_saving = 0.85f; // of the time it takes to make the invented office
+
+} // namespace
 
 std::string Offices::new_key() {
     return base::random_id(random_).to_string();
@@ -84,12 +92,40 @@ void Offices::make_anew(const std::string& key, Fill fill) {
     });
 }
 
+/// The invented office while it grows, a few pieces in each frame.
+struct Offices::Making {
+    store::Store& store;
+    ExampleOffice office;
+    Done done;
+};
+
+void Offices::fill_example(store::Store& store, Done done) {
+    making_ = std::shared_ptr<Making>(new Making{store, {store, clock_}, std::move(done)});
+    host_.request_frame();
+}
+
+void Offices::make_more() {
+    constexpr std::int64_t slice_ms = 60; // long enough that drawing the progress takes little of the time
+    const base::Instant begun = clock_.now();
+    base::Result<bool> made = false;
+    for (int i = 0; made && !*made && i < pieces_at_once; ++i) {
+        made = making_->office.step();
+        if (clock_.now().epoch_ms - begun.epoch_ms >= slice_ms) break;
+    }
+    if (made && !*made) {
+        made_ = making_->office.share() * before_saving;
+        return ui::current().ask_for_frame();
+    }
+    const std::shared_ptr<Making> making = std::exchange(making_, nullptr);
+    made_ = before_saving;
+    if (!made) return making->done(made.error());
+    making->store.seal(making->done);
+}
+
 void Offices::reset_example() {
-    make_anew(std::string(example_office), [this](store::Store& store, const Done& done) {
-        const auto added = add_example(store, clock_);
-        if (!added) return done(added.error());
-        store.seal(done);
-    });
+    if (!busy_) made_ = 0.0f;
+    make_anew(std::string(example_office),
+              [this](store::Store& store, const Done& done) { fill_example(store, done); });
 }
 
 void Offices::remove(std::string key) {

@@ -16,6 +16,13 @@ constexpr std::array organisation_order{rules::Organisation::excellent, rules::O
                                         rules::Organisation::needs_improvement, rules::Organisation::poor,
                                         rules::Organisation::very_poor};
 
+constexpr int quarters = 4;
+
+std::string words_of(office::ResultPeriod period) {
+    return period.quarter == 0 ? std::to_string(period.year)
+                               : period_words(office::Rhythm::quarterly, period.first_day());
+}
+
 ui::Tone organisation_tone(rules::Organisation result) {
     if (result >= rules::Organisation::good) return ui::Tone::Good;
     return result == rules::Organisation::needs_improvement ? ui::Tone::Attention : ui::Tone::Bad;
@@ -23,7 +30,7 @@ ui::Tone organisation_tone(rules::Organisation result) {
 
 } // namespace
 
-bool organisation_select(std::optional<rules::Organisation>& result, std::string_view error) {
+bool organisation_select(std::optional<rules::Organisation>& result, std::string_view error, bool required) {
     std::vector<ui::Option> options;
     options.reserve(organisation_order.size());
     int chosen = -1;
@@ -32,21 +39,25 @@ bool organisation_select(std::optional<rules::Organisation>& result, std::string
         if (result == organisation_order[i]) chosen = static_cast<int>(i);
     }
     if (!ui::select("organisation", tr("rule.organisation"), chosen, options,
-                    {.error = error, .required = true, .width = 420}))
+                    {.error = error, .required = required, .width = 420}))
         return false;
     result = organisation_order[static_cast<std::size_t>(chosen)];
     return true;
 }
 
 std::string recorded_words(const store::Reader& store, const office::OrganisationResult& result) {
+    std::string whose = office::unit_name(store, result.unit);
+    if (result.period.quarter != 0) whose += ", " + words_of(result.period);
     return tr("organisation.recorded",
-              {office::unit_name(store, result.unit), std::string(tr(rules::words_of(result.result))),
-               result.basis, person_name(store, result.by.actor), date_text(result.date)});
+              {std::move(whose), std::string(tr(rules::words_of(result.result))), result.basis,
+               person_name(store, result.by.actor), date_text(result.date)});
 }
 
 void OrganisationPart::refresh(Desk& desk, int year) {
-    year_ = year;
-    units_ = office::recordable_units(desk.store, office::own_person(desk.store), year);
+    today_ = desk.clock.today();
+    period_.year = year;
+    if (today_ < period_.first_day()) period_.quarter = 0;
+    units_ = office::recordable_units(desk.store, office::own_person(desk.store), period_);
 }
 
 void OrganisationPart::draw_unit(Desk& desk, const office::RecordableUnit& each) {
@@ -67,11 +78,12 @@ void OrganisationPart::draw_unit(Desk& desk, const office::RecordableUnit& each)
                     {.icon = ui::icon_edit, .small = true, .description = unit.name}))
         return;
     // What was typed for the same unit stays.
-    if (unit_ != unit.id || basis_.empty()) {
+    if (unit_ != unit.id || recorded_ != period_ || basis_.empty()) {
         result_ = each.result ? std::optional(each.result->result) : std::nullopt;
         basis_ = each.result ? each.result->basis : std::string();
     }
     unit_ = unit.id;
+    recorded_ = period_;
     unit_name_ = unit.name;
     basis_error_.clear();
     result_error_.clear();
@@ -79,9 +91,23 @@ void OrganisationPart::draw_unit(Desk& desk, const office::RecordableUnit& each)
     desk.host.request_frame();
 }
 
+/// The year, or a quarter of it that has begun.
+void OrganisationPart::draw_periods(Desk& desk) {
+    std::vector<std::string> names{std::string(tr("organisation.whole_year"))};
+    for (int quarter = 1; quarter <= quarters; ++quarter) names.push_back(words_of({period_.year, quarter}));
+    std::vector<ui::Choice> choices;
+    for (int quarter = 0; quarter <= quarters; ++quarter) {
+        const bool begun = quarter == 0 || office::ResultPeriod(period_.year, quarter).first_day() <= today_;
+        choices.push_back({.name = names[static_cast<std::size_t>(quarter)], .enabled = begun});
+    }
+    if (ui::radio_group("period", tr("organisation.period"), period_.quarter, choices, {.in_line = true}))
+        refresh(desk, period_.year);
+}
+
 void OrganisationPart::draw(Desk& desk) {
-    const ui::Card card("units", tr("organisation.of_year", {std::to_string(year_)}));
+    const ui::Card card("units", tr("organisation.of_year", {words_of(period_)}));
     ui::text("what", tr("organisation.what"), {.quiet = true});
+    draw_periods(desk);
     const ui::Stack stack(0);
     const ui::List list("list", tr("rule.organisation"));
     for (std::size_t i = 0; i < units_.size(); ++i) {
@@ -94,8 +120,8 @@ void OrganisationPart::save(Desk& desk) {
     result_error_ = result_ ? std::string() : std::string(tr("appraisal.missing_organisation"));
     basis_error_.clear();
     if (!result_) return ui::current().announce(result_error_, true);
-    const auto done =
-        office::record_organisation_result(desk.store, unit_, year_, *result_, basis_, desk.clock.today());
+    const auto done = office::record_organisation_result(desk.store, unit_, recorded_, *result_, basis_,
+                                                         desk.clock.today());
     if (!done && done.error().message == "error.required") {
         basis_error_ = tr("organisation.basis_missing");
         return ui::current().announce(basis_error_, true);
@@ -110,7 +136,7 @@ void OrganisationPart::draw_sheet(Desk& desk) {
     const ui::Scope scope("organisation");
     ui::Dialog dialog("record", open_, {.title = tr("rule.organisation")});
     if (!dialog) return;
-    const std::string whose = unit_name_ + ", " + std::to_string(year_);
+    const std::string whose = unit_name_ + ", " + words_of(recorded_);
     ui::text("unit", whose, {.quiet = true});
     ui::text("after", tr("organisation.after"));
     organisation_select(result_, result_error_);

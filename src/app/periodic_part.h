@@ -23,6 +23,8 @@ public:
 private:
     void draw_quarter(Desk& desk, std::size_t place, ExplanationSheet& explanation);
     void open(Desk& desk, const office::Quarter& quarter);
+    void draw_organisation();
+    void draw_outcome(ExplanationSheet& explanation);
     void save(Desk& desk);
 
     office::Plan plan_;
@@ -32,7 +34,8 @@ private:
     base::Id rated_plan_; ///< of what is typed
     base::Date rated_;    ///< the quarter's last day
     office::PeriodicFields fields_;
-    std::string error_, ratings_error_;
+    std::optional<office::OrganisationResult> recorded_; ///< for the unit in that quarter
+    std::string recorded_words_, error_, ratings_error_, organisation_error_, departs_error_;
 };
 
 } // namespace prima::app

@@ -84,8 +84,7 @@ std::size_t missing_of(const std::vector<std::optional<Rating>>& ratings) {
 // rater says otherwise.
 std::optional<Rating> rating_of_results(const PlanContent& content, const AppraisalSheet& sheet,
                                         const rules::Score& achievement, Explanation* why) {
-    if (sheet.heads_unit && sheet.organisation)
-        return rules::rating_of_head(head_rules(), *sheet.organisation, why);
+    if (sheet.heads_unit && sheet.organisation) return rating_of_unit_head(*sheet.organisation, why);
     const auto parts = result_ratings(content, sheet);
     const bool whole = missing_of(parts) == 0 && !parts.empty();
     const bool measured = whole && !sheet.all_results.rating && achievement.value;
@@ -96,6 +95,10 @@ std::optional<Rating> rating_of_results(const PlanContent& content, const Apprai
 }
 
 } // namespace
+
+Rating rating_of_unit_head(rules::Organisation result, Explanation* why) {
+    return rules::rating_of_head(head_rules(), result, why);
+}
 
 // Before any that is known, the first.
 const rules::Pack& appraisal_rules(const Plan& plan) {

@@ -43,6 +43,9 @@ std::optional<rules::Rating> rating_by_method(Method method, const rules::Score&
 // The method gives a value of the year.
 bool gives_value(Method method);
 
+// Of the head of a unit, what it achieved, whenever the plan was.
+rules::Rating rating_of_unit_head(rules::Organisation result, rules::Explanation* why = nullptr);
+
 // The regulation that a plan's appraisal follows.
 const rules::Pack& appraisal_rules(const Plan& plan);
 

@@ -48,7 +48,8 @@ Reading read(const std::string& text, const DateOptions& options) {
     };
     const auto parsed = base::parse_date(text);
     if (!parsed) {
-        reading.problem = words().date_wrong;
+        const bool no_day = parsed.error().code == base::ErrorCode::out_of_range;
+        reading.problem = no_day ? words().date_none : words().date_wrong;
     } else if (options.first && parsed.value() < *options.first) {
         reading.problem = sentence(words().date_too_early, *options.first);
     } else if (options.last && parsed.value() > *options.last) {

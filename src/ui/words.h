@@ -44,6 +44,7 @@ struct Words {
     const char* entries;      ///< after the number of entries of a day
     const char* date_pattern; ///< in an empty date field
     const char* date_wrong;
+    const char* date_none;      ///< well written, but in no calendar
     const char* date_too_early; ///< before the first allowed date
     const char* date_too_late;  ///< before the last allowed date
     const char* time_wrong;

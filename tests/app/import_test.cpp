@@ -130,6 +130,27 @@ TEST_CASE("the refused rows are saved as a table with their reasons") {
     CHECK(read->sheets[0].at(1, 2).text == "1,98807E+17");
 }
 
+TEST_CASE(
+    "rows that were refused are not forgotten with the table: they can still be saved after the import") {
+    Here here;
+    here.drop("a.csv", "nip;nama\n1,98807E+17;Bagus\n197503122001121001;Sari\n");
+    REQUIRE(here.stage().activate(Role::Button, "Impor 1 baris"));
+    here.stage().settle();
+    REQUIRE(here.people() == 1);
+    CHECK(here.stage().says("1 baris belum diimpor"));
+    CHECK(here.stage().says("1 pegawai diimpor. 1 baris belum diimpor"));
+    REQUIRE(here.stage().activate(Role::Button, "Simpan yang ditolak"));
+    here.stage().settle();
+    const auto& files = here.program.host.saved_files;
+    REQUIRE(files.size() == 1);
+    const auto read = exchange::read_xlsx(files.begin()->second);
+    REQUIRE(read.ok());
+    CHECK(read->sheets[0].at(1, 2).text == "1,98807E+17");
+    REQUIRE(here.stage().activate(Role::Button, "Tutup"));
+    here.stage().settle();
+    CHECK(here.stage().find(Role::Button, "Simpan yang ditolak") == nullptr);
+}
+
 TEST_CASE("what is saved as a table is imported again without a change") {
     Here here;
     here.drop("a.csv",

@@ -1,10 +1,15 @@
 #include "app/appraisal_document.h"
 #include "app/appraised_place.h"
 #include "app/example_office.h"
+#include "office/activity.h"
 #include "office/credit.h"
+#include "office/monitor.h"
 #include "office/peer_feedback.h"
 #include "office/periodic.h"
+#include "office/plan_agreement.h"
 #include "office/unit.h"
+
+#include <set>
 
 using namespace prima;
 using namespace appraised;
@@ -320,6 +325,83 @@ TEST_CASE("the appraiser rates a quarter, and the person finds the four of them 
     here.expect_no_failures();
 }
 
+TEST_CASE("the superior records what a unit achieved in a quarter, and the rater of that quarter finds it") {
+    Place here;
+    const Around around = add_around(here.store());
+    platform::Stage& stage = here.stage();
+    sit(here.store(), around.cast.hendra);
+    here.open("/penilaian");
+    REQUIRE(stage.activate(Role::Tab, "Capaian organisasi"));
+    stage.settle();
+    CHECK(stage.says("Capaian organisasi 2026"));
+    REQUIRE(stage.activate(Role::Radio, "Triwulan I 2026"));
+    stage.settle();
+    CHECK(stage.says("Capaian organisasi Triwulan I 2026"));
+    REQUIRE(stage.activate(Role::Button, "Catat"));
+    stage.settle();
+    CHECK(stage.says("Bagian Keuangan, Triwulan I 2026"));
+    REQUIRE(stage.activate(Role::ComboBox, "Capaian organisasi"));
+    REQUIRE(stage.click(Role::Option, "Istimewa"));
+    stage.settle();
+    REQUIRE(stage.fill("Dasar penetapan", "Semua rencana aksi terlaksana."));
+    REQUIRE(stage.activate(Role::Button, "Tetapkan capaian"));
+    stage.settle();
+    CHECK(stage.says("Catat lagi"));
+    REQUIRE(stage.activate(Role::Radio, "Setahun"));
+    stage.settle();
+    CHECK(stage.says("Belum dicatat"));
+
+    sit(here.store(), around.cast.budi);
+    here.open(address_of(around.cast.rina));
+    REQUIRE(stage.activate(Role::Tab, "Triwulan"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::Button, "Nilai"));
+    stage.settle();
+    CHECK(stage.says("Tercatat untuk Bagian Keuangan, Triwulan I 2026: Istimewa."));
+    REQUIRE(stage.activate(Role::ComboBox, "Capaian organisasi"));
+    REQUIRE(stage.click(Role::Option, "Baik"));
+    stage.settle();
+    CHECK(stage.says("Alasan berbeda dari catatan unit"));
+    here.expect_no_failures();
+}
+
+TEST_CASE("a head's quarter asks for the unit's result instead of a rating, and the document prints it") {
+    Place here;
+    const Around around = add_around(here.store());
+    platform::Stage& stage = here.stage();
+    sit(here.store(), around.cast.agus);
+    REQUIRE(office::add_unit(here.store(), {"1.2", "Subbagian Arsip", around.bureau, around.cast.rina}));
+    sit(here.store(), around.cast.budi);
+    here.open(address_of(around.cast.rina));
+    REQUIRE(stage.activate(Role::Tab, "Triwulan"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::Button, "Nilai"));
+    stage.settle();
+    CHECK(stage.says("jadi capaian organisasi ini menjadi rating hasil kerjanya"));
+    CHECK(stage.find(Role::RadioGroup, "Rating hasil kerja") == nullptr);
+    REQUIRE(stage.activate(Role::Button, "Sampaikan"));
+    CHECK(stage.says("Pilih capaian kinerja organisasi."));
+    REQUIRE(stage.activate(Role::ComboBox, "Capaian organisasi"));
+    REQUIRE(stage.click(Role::Option, "Istimewa"));
+    stage.settle();
+    REQUIRE(stage.activate(Role::Radio, "Sesuai Ekspektasi"));
+    REQUIRE(stage.activate(Role::Button, "Sampaikan"));
+    stage.settle();
+    CHECK(stage.says("Hasil kerja: Di Atas Ekspektasi"));
+    CHECK(stage.says("Organisasi: Istimewa"));
+
+    release_it(here.store(), around.cast);
+    sit(here.store(), around.cast.rina);
+    const auto seen =
+        office::appraisal_for(here.store(), around.cast.plan, around.cast.rina, day_of_2026(11, 21));
+    const std::string html = app::appraisal_document(here.store(), *seen, day_of_2026(11, 21));
+    CHECK(html.find("<td>Triwulan I 2026</td><td>Istimewa</td><td>Di Atas Ekspektasi</td>") !=
+          std::string::npos);
+    CHECK(html.find("Triwulan II 2026") == std::string::npos);
+    CHECK(html.find(app::appraisal_fingerprint(*seen)) == std::string::npos); // the quarter is part of it
+    here.expect_no_failures();
+}
+
 TEST_CASE("the quarters in every size and look") {
     pages::show("triwulan", "/penilaian", [](platform::HeadlessApp& program) {
         const Around around = add_around(program.app().store());
@@ -335,4 +417,95 @@ TEST_CASE("the quarters in every size and look") {
         program.stage().settle();
         REQUIRE(program.stage().activate(Role::Tab, "Triwulan"));
     });
+}
+
+TEST_CASE("the form of a quarter, of staff and of a head, in every size and look") {
+    for (const bool heads : {false, true}) {
+        pages::show(
+            heads ? "triwulan-kepala" : "triwulan-isian", "/penilaian", [&](platform::HeadlessApp& program) {
+                store::Store& store = program.app().store();
+                const Around around = add_around(store);
+                sit(store, around.cast.agus);
+                const base::Id unit =
+                    heads
+                        ? office::add_unit(store, {"1.2", "Subbagian Arsip", around.bureau, around.cast.rina})
+                              .value()
+                        : around.finance;
+                REQUIRE(office::record_organisation_result(store, unit, {2026, 1}, rules::Organisation::good,
+                                                           "Sebelas dari dua belas rencana aksi terlaksana.",
+                                                           day_of_2026(4, 6)));
+                sit(store, around.cast.budi);
+                program.open(address_of(around.cast.rina));
+                program.stage().settle();
+                REQUIRE(program.stage().activate(Role::Tab, "Triwulan"));
+                program.stage().settle();
+                REQUIRE(program.stage().activate(Role::Button, "Nilai"));
+            });
+    }
+}
+
+TEST_CASE(
+    "each of the forty people of the example has a year of work, its plan, its quarters and last year") {
+    Place here;
+    store::Store& store = here.store();
+    REQUIRE(app::add_example(store, here.program.clock));
+    const base::Date today = here.program.clock.today();
+    const base::Id self = office::own_person(store);
+    std::size_t people = 0, quarters = 0, locked = 0, agreed = 0, months = 0, texts = 0;
+    std::set<std::string> works;
+    for (const office::Person& person : office::people(store)) {
+        if (!person.unit) continue; // stands above the office
+        ++people;
+        const auto plan = office::plan_of_year(store, person.id, today.year());
+        const auto past = office::plan_of_year(store, person.id, today.year() - 1);
+        REQUIRE(plan);
+        REQUIRE(past);
+        agreed += office::plan_state(store, plan->id).agreed ? 1 : 0;
+        locked += office::stand_of(office::appraisal_thread(store, past->id)).stage ==
+                          office::AppraisalStage::locked
+                      ? 1
+                      : 0;
+        const auto appraisal =
+            office::appraisal_for(store, plan->id, person.appraiser.value_or(base::Id()), today);
+        REQUIRE(appraisal);
+        for (const office::Quarter& quarter :
+             office::quarters_of(store, *appraisal, person.appraiser.value_or(base::Id()), today))
+            quarters += quarter.predicate ? 1 : 0;
+        for (int month = 1; month <= today.month(); ++month) {
+            const base::Date first = day_of_2026(month, 1);
+            const auto entries = office::activities_of(store, person.id, first,
+                                                       base::add_days(base::add_months(first, 1), -1));
+            months += entries.empty() ? 0 : 1;
+            texts += entries.size();
+            for (const office::Activity& entry : entries) works.insert(entry.text);
+        }
+    }
+    CHECK(people == 40);
+    CHECK(agreed == 40);
+    CHECK(locked == 40);
+    CHECK(quarters == 40 * 3);
+    CHECK(months >= 40 * 10);
+    CHECK(texts > 12'000);
+    CHECK(works.size() > 35);
+    const std::size_t watched = office::watched_by(store, self).size();
+    CHECK(watched >= 39);
+}
+
+TEST_CASE("every head of the example finds something to appraise, to approve and to read") {
+    Place here;
+    store::Store& store = here.store();
+    REQUIRE(app::add_example(store, here.program.clock));
+    const base::Date today = here.program.clock.today();
+    std::size_t heads = 0;
+    for (const office::UnitPlace& place : office::unit_tree(store)) {
+        REQUIRE(place.unit.head);
+        ++heads;
+        std::size_t submitted = 0;
+        for (const office::AppraisedPerson& each :
+             office::appraised_people(store, *place.unit.head, today.year(), today))
+            submitted += each.appraisal && each.appraisal->stand.stage == office::AppraisalStage::submitted;
+        CHECK(submitted > 0);
+        CHECK_FALSE(office::appraised_by(store, *place.unit.head).empty());
+    }
+    CHECK(heads == 5);
 }

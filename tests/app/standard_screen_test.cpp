@@ -178,7 +178,7 @@ TEST_CASE("a unit head drafts, discusses, tries and decides a standard on its pa
     REQUIRE(stage.fill("Sampai", "31/02/2026"));
     REQUIRE(stage.click(Role::Button, "Simpan"));
     stage.settle();
-    CHECK(stage.says("Tulis tanggal seperti 21/11/2026 atau 21 November 2026."));
+    CHECK(stage.says("Tanggal ini tidak ada. Periksa hari, bulan, dan tahunnya."));
     REQUIRE(stage.fill("Sampai", "14/11/2026"));
     REQUIRE(stage.fill("Hasil", "Rata-rata empat hari"));
     REQUIRE(stage.activate(Role::Button, "Simpan"));

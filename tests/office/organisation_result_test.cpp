@@ -24,6 +24,15 @@ struct UnitOffice : AppraisedOffice {
         act_as(by);
         return why(office::record_organisation_result(*store, unit, 2026, result, basis, on(11, 10)));
     }
+    std::string record_quarter(int quarter, Organisation result) {
+        act_as(hendra);
+        return why(office::record_organisation_result(*store, finance, {2026, quarter}, result,
+                                                      "Rencana aksi terlaksana.", on(11, 10)));
+    }
+    std::optional<Organisation> recorded(office::ResultPeriod period) {
+        const auto result = office::organisation_result_of(*store, finance, period);
+        return result ? std::optional(result->result) : std::nullopt;
+    }
     std::optional<Organisation> prefilled() {
         const auto seen = seen_by(budi);
         return seen.draft ? seen.draft->organisation : std::nullopt;
@@ -98,4 +107,30 @@ TEST_CASE("a rating that departs from the recorded result needs a reason, and th
     REQUIRE(seen.result);
     CHECK(seen.result->organisation == Organisation::good);
     CHECK(seen.result->organisation_reason == "Tim ini baru dibentuk pada Oktober.");
+}
+
+TEST_CASE("a quarter has a result of its own, and neither the year nor another quarter takes it over") {
+    UnitOffice office;
+    REQUIRE(office.record(office.hendra, office.finance, Organisation::good).empty());
+    REQUIRE(office.record_quarter(2, Organisation::excellent).empty());
+    CHECK(office.recorded(2026) == Organisation::good);
+    CHECK(office.recorded({2026, 2}) == Organisation::excellent);
+    CHECK_FALSE(office.recorded({2026, 1}));
+    CHECK(office.prefilled() == Organisation::good);
+    REQUIRE(office.record_quarter(2, Organisation::poor).empty());
+    CHECK(office.recorded({2026, 2}) == Organisation::poor);
+    CHECK(office::recordable_units(*office.store, office.hendra, {2026, 2}).front().result->result ==
+          Organisation::poor);
+    CHECK_FALSE(office::recordable_units(*office.store, office.hendra, {2026, 3}).front().result);
+}
+
+TEST_CASE("the result of a quarter that has not begun is refused") {
+    UnitOffice office;
+    office.act_as(office.hendra);
+    const auto record = [&](base::Date today) {
+        return why(office::record_organisation_result(*office.store, office.finance, {2026, 4},
+                                                      Organisation::good, "Rencana aksi", today));
+    };
+    CHECK(record(on(9, 30)) == "organisation.not_yet");
+    CHECK(record(on(10, 1)).empty());
 }
