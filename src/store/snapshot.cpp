@@ -267,7 +267,7 @@ bool Table::read(PackReader& from) {
     versions_.reserve(count);
     for (std::size_t i = 0; i < count; ++i) {
         versions_.push_back({rows[i], nexts[i], txs[i], numbers[i], tags[i], (marks[i] & 1U) != 0,
-                             payloads[i], (marks[i] & 2U) != 0});
+                             (marks[i] & 2U) != 0, payloads[i]});
         if (versions_.back().passed_over && txs[i] != Ledger::none) passed_over_.insert(rows[i]);
     }
     std::vector<std::uint64_t> keys;

@@ -37,9 +37,9 @@ public:
         Tx tx = 0;
         std::uint16_t column = 0;
         Tag tag = Tag::absent;
-        bool head = false; // it counts, and no other's author that counts had seen it
+        bool head : 1 = false;        // it counts, and no other's author that counts had seen it
+        bool passed_over : 1 = false; // it does not count (Judge)
         std::uint64_t payload = 0;
-        bool passed_over = false; // it does not count (Judge)
 
         Cell cell() const { return {tag, payload}; }
     };

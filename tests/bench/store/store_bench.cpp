@@ -13,7 +13,9 @@
 
 #include <array>
 #include <cstring>
+#include <deque>
 #include <memory>
+#include <span>
 
 #include "activity.h"
 
@@ -100,34 +102,6 @@ private:
     std::string_view bytes_;
     std::size_t at_ = 0;
 };
-
-// A value of a bundle, as the type of its field says; a wrong one makes the reader fail.
-Cell read_cell(store::JsonReader& json, FieldType type, std::string& buffer, Heap& heap) {
-    std::string_view text;
-    std::int64_t number = 0;
-    base::Id id;
-    switch (type) {
-    case FieldType::time:
-        if (!json.integer(number) || number < 0 || number > 1440) json.fail();
-        return {Tag::time, static_cast<std::uint64_t>(number)};
-    case FieldType::integer: json.integer(number); return {Tag::integer, static_cast<std::uint64_t>(number)};
-    default: break;
-    }
-    if (!json.string(text, buffer) || text.empty()) return {Tag::null, 0};
-    if (type == FieldType::text) {
-        if (text.size() <= Heap::max_text) return {Tag::text, heap.add(text)};
-    } else if (type == FieldType::reference) {
-        if (base::read_id(text, id)) return {Tag::reference, heap.add(id)};
-    } else if (type == FieldType::date) {
-        const base::Result<base::Date> date = base::parse_date(text);
-        if (date.ok()) return {Tag::date, static_cast<std::uint64_t>(std::int64_t{date->days()})};
-    } else if (type == FieldType::decimal) {
-        const base::Result<base::Decimal> decimal = base::Decimal::parse(text, base::NumberForm::plain);
-        if (decimal.ok()) return heap.cell(*decimal);
-    }
-    json.fail();
-    return {Tag::null, 0};
-}
 
 store::Stamp stamp_of(std::uint64_t clock) {
     return {static_cast<std::int64_t>(clock >> 16U), static_cast<std::uint16_t>(clock & 0xFFFFU)};
@@ -373,6 +347,147 @@ void write_answer(const store::GroupedView& view) {
     }
 }
 
+// Reads a bundle of activities into one batch. What is too large for a cell is kept for many records at once.
+class BundleReader {
+public:
+    BundleReader(std::string_view text, Heap& heap)
+        : json_(text)
+        , heap_(heap)
+        , batch_(empty_batch())
+        , actor_(heap.add(office)) {}
+
+    bool read() {
+        constexpr std::size_t at_once = 512;
+        for (json_.open_array(); json_.element();) {
+            read_record();
+            if (records_.size() == at_once) keep();
+        }
+        keep();
+        return !json_.failed();
+    }
+    const store::Batch& batch() const { return batch_; }
+
+private:
+    // Cells of one column that wait for the number of their text or id.
+    template <class T>
+    struct Waiting {
+        std::vector<std::uint32_t> rows; // of the batch
+        std::vector<T> wanted;
+    };
+
+    // A function of its own: a browser compiles well what is called again.
+    [[gnu::noinline]] void read_record() {
+        store::Batch::Block& block = batch_.blocks[0];
+        for (store::Batch::Column& column : block.columns) put(column, Tag::null, 0);
+        base::Id record;
+        std::string_view name;
+        std::string_view text;
+        std::size_t field = 0;
+        for (json_.open_object(); json_.member(name);) {
+            // They mostly come in one order.
+            if (field >= activity_fields.size() || activity_fields[field].name != name) {
+                if (name == "id") {
+                    if (json_.string(text, buffer_) && !base::read_id(text, record)) json_.fail();
+                    continue;
+                }
+                field = 0;
+                while (field < activity_fields.size() && activity_fields[field].name != name) ++field;
+                if (field == activity_fields.size()) {
+                    json_.skip();
+                    continue;
+                }
+            }
+            read_cell(field);
+            ++field;
+        }
+        if (record.is_null()) json_.fail();
+        if (json_.failed()) return;
+        Ledger::Entry entry;
+        entry.id = {record.high, ~record.low};
+        entry.stamp = {ms_++, 0};
+        entry.actor = actor_;
+        block.transactions.push_back(static_cast<std::uint32_t>(batch_.transactions.size()));
+        batch_.transactions.push_back(entry);
+        records_.push_back(record);
+    }
+
+    // As the type of its field says; a wrong value makes the reader fail.
+    void read_cell(std::size_t field) {
+        store::Batch::Column& column = batch_.blocks[0].columns[field];
+        const FieldType type = activity_fields[field].type;
+        const auto set = [&](Tag tag, std::int64_t payload) {
+            column.tags.back() = tag;
+            column.payloads.back() = static_cast<std::uint64_t>(payload);
+        };
+        const auto row = static_cast<std::uint32_t>(column.tags.size() - 1);
+        std::int64_t number = 0;
+        std::string_view text;
+        if (type == FieldType::time || type == FieldType::integer) {
+            if (!json_.integer(number) || (type == FieldType::time && (number < 0 || number > 1440)))
+                return json_.fail();
+            return set(type == FieldType::time ? Tag::time : Tag::integer, number);
+        }
+        if (!json_.string(text, buffer_) || text.empty()) return;
+        if (type == FieldType::text) {
+            if (text.size() > Heap::max_text) return json_.fail();
+            if (text.data() == buffer_.data()) text = unescaped_.emplace_back(text);
+            texts_[field].rows.push_back(row);
+            texts_[field].wanted.push_back(text);
+        } else if (type == FieldType::reference) {
+            base::Id id;
+            if (!base::read_id(text, id)) return json_.fail();
+            ids_[field].rows.push_back(row);
+            ids_[field].wanted.push_back(id);
+        } else if (type == FieldType::date) {
+            const base::Result<base::Date> date = base::parse_date(text);
+            if (!date.ok()) return json_.fail();
+            set(Tag::date, date->days());
+        } else {
+            const base::Result<base::Decimal> decimal = base::Decimal::parse(text, base::NumberForm::plain);
+            if (!decimal.ok()) return json_.fail();
+            const Cell cell = heap_.cell(*decimal);
+            set(cell.tag, static_cast<std::int64_t>(cell.payload));
+        }
+    }
+
+    void keep() {
+        store::Batch::Block& block = batch_.blocks[0];
+        const std::size_t before = block.records.size();
+        block.records.resize(before + records_.size());
+        heap_.add_all(records_, std::span(block.records).subspan(before));
+        records_.clear();
+        for (std::size_t field = 0; field < activity_fields.size(); ++field) {
+            settle(block.columns[field], Tag::text, texts_[field]);
+            settle(block.columns[field], Tag::reference, ids_[field]);
+        }
+        unescaped_.clear();
+    }
+
+    template <class T>
+    void settle(store::Batch::Column& column, Tag tag, Waiting<T>& waiting) {
+        numbers_.resize(waiting.wanted.size());
+        heap_.add_all(waiting.wanted, numbers_);
+        for (std::size_t i = 0; i < numbers_.size(); ++i) {
+            column.tags[waiting.rows[i]] = tag;
+            column.payloads[waiting.rows[i]] = numbers_[i];
+        }
+        waiting.rows.clear();
+        waiting.wanted.clear();
+    }
+
+    store::JsonReader json_;
+    Heap& heap_;
+    store::Batch batch_;
+    std::string buffer_;
+    std::deque<std::string> unescaped_; // which stand nowhere else
+    std::vector<base::Id> records_;
+    std::array<Waiting<std::string_view>, activity_fields.size()> texts_;
+    std::array<Waiting<base::Id>, activity_fields.size()> ids_;
+    std::vector<Heap::Number> numbers_;
+    Heap::Number actor_;
+    std::int64_t ms_ = 1'795'231'925'000;
+};
+
 } // namespace
 
 extern "C" {
@@ -486,49 +601,9 @@ EMSCRIPTEN_KEEPALIVE std::uint32_t bench_minutes() {
 
 EMSCRIPTEN_KEEPALIVE std::uint32_t bench_read_bundle(const char* data, std::uint32_t size) {
     start_empty();
-    Heap& heap = held.engine->heap();
-    store::Batch batch = empty_batch();
-    store::JsonReader json({data, size});
-    std::string buffer;
-    const Heap::Number actor = heap.add(office);
-    std::int64_t ms = 1'795'231'925'000;
-    for (json.open_array(); json.element();) {
-        std::array<Cell, activity_fields.size()> cells;
-        cells.fill({Tag::null, 0});
-        base::Id record;
-        std::string_view name;
-        std::string_view text;
-        std::size_t field = 0;
-        for (json.open_object(); json.member(name);) {
-            if (name == "id") {
-                if (json.string(text, buffer) && !base::read_id(text, record)) json.fail();
-                continue;
-            }
-            // They mostly come in one order.
-            if (field >= activity_fields.size() || activity_fields[field].name != name) {
-                field = 0;
-                while (field < activity_fields.size() && activity_fields[field].name != name) ++field;
-            }
-            if (field == activity_fields.size()) {
-                json.skip();
-                continue;
-            }
-            cells[field] = read_cell(json, activity_fields[field].type, buffer, heap);
-            ++field;
-        }
-        if (json.failed() || record.is_null()) return 0;
-        Ledger::Entry entry;
-        entry.id = {record.high, ~record.low};
-        entry.stamp = {ms++, 0};
-        entry.actor = actor;
-        batch.transactions.push_back(entry);
-        store::Batch::Block& block = batch.blocks[0];
-        block.transactions.push_back(static_cast<std::uint32_t>(batch.transactions.size() - 1));
-        block.records.push_back(heap.add(record));
-        for (std::size_t i = 0; i < cells.size(); ++i) put(block.columns[i], cells[i].tag, cells[i].payload);
-    }
-    if (json.failed()) return 0;
-    held.engine->apply(batch, held.engine->ledger().chain_of(office, {}), 1);
+    BundleReader reader({data, size}, held.engine->heap());
+    if (!reader.read()) return 0;
+    held.engine->apply(reader.batch(), held.engine->ledger().chain_of(office, {}), 1);
     return static_cast<std::uint32_t>(table().size());
 }
 
