@@ -89,8 +89,13 @@ class Text:
             while (shorter := aside.sub("", declaration)) != declaration:
                 declaration = shorter
             named = declarator.search(re.split(r"[({=;]", declaration, maxsplit=1)[0])
-        name = next(filter(None, named.groups()), None) if named else None
-        if name and name not in keywords:
+        names = [next(filter(None, named.groups()), "")] if named else []
+        before, equals, _ = declaration.partition("=")
+        if equals and "(" not in before:
+            names += re.findall(r",\s*([A-Za-z_]\w*)\s*=", declaration)  # of several variables
+        for name in names:
+            if not name or name in keywords:
+                continue
             self.declared.add(name)
             if unnamed:
                 self.own.add(name)

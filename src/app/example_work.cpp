@@ -132,8 +132,8 @@ std::uint16_t example_work_of(Dice& dice, std::size_t unit, std::size_t post) {
 }
 
 std::uint16_t example_work_with(std::string_view unit) {
-    for (std::uint16_t work = 0; work < std::size(works); ++work) {
-        if (works[work].unit.in_language() == unit) return work;
+    for (std::size_t work = 0; work < std::size(works); ++work) {
+        if (works[work].unit.in_language() == unit) return static_cast<std::uint16_t>(work);
     }
     return example_report;
 }

@@ -46,7 +46,7 @@ async function assertUsable(prima) {
 
 async function sizes() {
     const server = await serve(site);
-    const prima = await openWithWebGl(null, { url: server.url, hash: "#/hari-ini", contextOptions: { serviceWorkers: "block" } });
+    const prima = await openWithWebGl(null, { url: server.url, hash: "#/hari-ini" });
     const asked = [...new Set(server.requests)];
     await prima.close();
     await server.close();
@@ -89,7 +89,7 @@ async function starts(runs = 5) {
     const later = [];
     for (let run = 0; run < runs; run++) {
         const server = await serve(site, { kbit: 1600, latency: 40 });
-        const prima = await openWithWebGl(null, { url: server.url, hash: "#/hari-ini", init: noteReady, before: slowMachine, allow: [/./] });
+        const prima = await openWithWebGl(null, { url: server.url, hash: "#/hari-ini", installs: true, init: noteReady, before: slowMachine, allow: [/./] });
         await assertUsable(prima);
         first.push(await readyAt(prima));
         server.kbit = 0;
