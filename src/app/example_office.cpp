@@ -303,7 +303,7 @@ public:
         , today_(clock.today())
         , own_(office::own_name(store).empty() ? std::string(invented_person) : office::own_name(store)) {
         tasks_.push_back([this] { return add_people(); });
-        for (std::size_t place = 0; place <= above_place; ++place)
+        for (std::size_t place = 0; place < above_place; ++place)
             tasks_.push_back([this, place] { return add_days(place); });
         for (std::size_t head = 0; head < unit_count; ++head)
             tasks_.push_back([this, head] { return decide(staff_.people[head]); });
@@ -337,7 +337,8 @@ private:
     static constexpr std::size_t above_place =
         people_count; // whoever stands above the office, after its people
     ExampleWorker worker(std::size_t place) const {
-        if (place == above_place) return {staff_.above, {}, log_days, 0, 0};
+        // Nobody in the office appraises whoever stands above it: its administrator has seen those entries.
+        if (place == above_place) return {staff_.above, staff_.people[own_place], 1, 0, 0};
         const base::Id appraiser = place == 0 ? staff_.above : staff_.people[superior_of(place)];
         const int told = place == own_place ? usual_entries[0].ago : log_days;
         return {staff_.people[place], appraiser, told, unit_of(place), post_of(place)};

@@ -509,3 +509,24 @@ TEST_CASE("every head of the example finds something to appraise, to approve and
     }
     CHECK(heads == 5);
 }
+
+TEST_CASE("of all but oneself, only what was logged in the last days waits for a decision in the example") {
+    Place here;
+    store::Store& store = here.store();
+    REQUIRE(app::add_example(store, here.program.clock));
+    const base::Date today = here.program.clock.today();
+    const base::Date begin = base::Date::make(today.year(), 1, 1).value();
+    const auto& book = office::ApprovalBook::of(store);
+    std::size_t waits_long = 0, waits = 0;
+    const base::Id self = office::own_person(store);
+    for (const office::Person& person : office::people(store)) {
+        if (person.id == self) continue;
+        for (const office::Activity& each : office::activities_of(store, person.id, begin, today)) {
+            if (book.verdict(each.id) != office::Verdict::waiting) continue;
+            ++waits;
+            waits_long += each.date < base::add_days(today, -7);
+        }
+    }
+    CHECK(waits > 20);
+    CHECK(waits_long == 0);
+}
