@@ -54,6 +54,14 @@ base::Id agree_out_of_turn(platform::HeadlessApp& program) {
     return rina;
 }
 
+base::Id add_staff(Place& place, const char* name, const char* number) {
+    office::PersonFields fields;
+    fields.name = name;
+    fields.number = number;
+    fields.kind = office::StaffKind::other;
+    return office::add_person(place.store(), fields, place.program.clock.today()).value();
+}
+
 } // namespace
 
 TEST_CASE("an act on a plan that does not count waits with who, when and why, until it was taken note of") {
@@ -258,14 +266,7 @@ TEST_CASE("the desk at every size and in every look") {
 TEST_CASE(
     "a change of another's entry shows what it would have changed; it is taken over or left, and says so") {
     Place siti, dedi;
-    const auto add = [&](const char* name, const char* number) {
-        office::PersonFields fields;
-        fields.name = name;
-        fields.number = number;
-        fields.kind = office::StaffKind::other;
-        return office::add_person(siti.store(), fields, siti.program.clock.today()).value();
-    };
-    const base::Id her = add("Siti Rahmawati", "1"), him = add("Dedi Kurnia", "2");
+    const base::Id her = add_staff(siti, "Siti Rahmawati", "1"), him = add_staff(siti, "Dedi Kurnia", "2");
     REQUIRE(office::act_as(siti.store(), her)); // the first is the administrator
     office::ActivityFields fields;
     fields.date = siti.program.clock.today();
@@ -313,14 +314,7 @@ TEST_CASE(
 
 TEST_CASE("work that somebody logged for another without the right waits to be decided and is in no day") {
     Place siti, dedi;
-    const auto add = [&](const char* name, const char* number) {
-        office::PersonFields fields;
-        fields.name = name;
-        fields.number = number;
-        fields.kind = office::StaffKind::other;
-        return office::add_person(siti.store(), fields, siti.program.clock.today()).value();
-    };
-    const base::Id her = add("Siti Rahmawati", "1"), him = add("Dedi Kurnia", "2");
+    const base::Id her = add_staff(siti, "Siti Rahmawati", "1"), him = add_staff(siti, "Dedi Kurnia", "2");
     REQUIRE(office::act_as(siti.store(), her)); // the first is the administrator
     siti.stage().settle();
     pages::share_office(siti, dedi);
