@@ -204,6 +204,7 @@ const PrimaInput = {
             Module._prima_resize(box.width, box.height, box.width > 0 ? width / box.width : 1);
             this.requestFrame();
         };
+        canvas.addEventListener("contextrestored", apply); // of a plain one, which is empty then
         const observer = new ResizeObserver(entries => {
             const device = entries[entries.length - 1].devicePixelContentBoxSize;
             counted = device ? device[0] : null;

@@ -176,6 +176,11 @@ void Painter::rectangle(const Corner& a, const Corner& c) {
         glyph(area, a.colour, exact_x && exact_y);
 }
 
+void Painter::ground(std::uint32_t colour) {
+    for (int y = limit_.top; y < limit_.bottom; ++y)
+        std::fill(row(y) + limit_.left, row(y) + limit_.right, colour);
+}
+
 void Painter::fill(const Area& area, std::uint32_t colour) {
     if (alpha_of(colour) == 0) return;
     for (int y = area.top; y < area.bottom; ++y) fill_span(row(y) + area.left, row(y) + area.right, colour);

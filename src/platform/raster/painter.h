@@ -3,6 +3,7 @@
 #include "platform/raster/raster.h"
 #include "platform/raster/texture.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -17,14 +18,6 @@ struct Corner {
     std::uint32_t colour;
 };
 
-/// Pixels of the framebuffer, right and bottom excluded.
-struct Area {
-    int left;
-    int top;
-    int right;
-    int bottom;
-};
-
 /// Lays triangles and rectangles over an image. A pixel belongs to a shape when its centre lies inside, or on
 /// an upper or left edge, so shapes that share an edge neither overlap nor leave a gap.
 class Painter {
@@ -32,8 +25,16 @@ public:
     explicit Painter(Image& image)
         : image_(image) {}
 
-    /// Cuts what follows; `area` must lie in the image.
-    void set_clip(const Area& area) { clip_ = area; }
+    /// Draws nothing outside; `limit` must lie in the image.
+    void set_limit(const Area& limit) { limit_ = limit; }
+    /// Covers all within the limit.
+    void ground(std::uint32_t colour);
+    /// Cuts what follows; `area` must lie in the image. False if that leaves nothing.
+    bool set_clip(const Area& area) {
+        clip_ = {std::max(area.left, limit_.left), std::max(area.top, limit_.top),
+                 std::min(area.right, limit_.right), std::min(area.bottom, limit_.bottom)};
+        return !clip_.empty();
+    }
     /// What triangles and rectangles take their texels from; without a texture all is white.
     void set_texture(const Texture* texture);
 
@@ -53,6 +54,7 @@ private:
     void picture(const Area& area, std::uint32_t tint);
 
     Image& image_;
+    Area limit_{};
     Area clip_{};
     const Texture* texture_ = nullptr;
 

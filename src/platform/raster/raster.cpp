@@ -1,10 +1,12 @@
 #include "platform/raster/raster.h"
 
+#include "platform/raster/changes.h"
 #include "platform/raster/painter.h"
 #include "platform/raster/texture.h"
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 namespace prima::platform::raster {
 
@@ -76,49 +78,56 @@ bool is_rectangle(const ImDrawVert* vertices, const ImDrawIdx* index) {
            shares_texel_grid(a, b, c, d);
 }
 
+/// Hands the shapes of a frame to a Painter, or to what is told of them instead.
+template <class Taker>
 class Frame {
 public:
-    Frame(const ImDrawData& data, Image& image)
+    Frame(const ImDrawData& data, Taker& taker, int width, int height)
         : data_(data)
-        , image_(image)
-        , painter_(image) {}
-
-    void draw(const ImDrawList& list) {
-        for (const ImDrawCmd& command : list.CmdBuffer) {
-            if (command.UserCallback == nullptr)
-                draw(list, command);
-            else if (command.UserCallback != ImDrawCallback_ResetRenderState)
-                command.UserCallback(&list, &command);
-        }
+        , taker_(taker)
+        , width_(width)
+        , height_(height) {
+        for (const ImDrawList* list : data.CmdLists)
+            for (const ImDrawCmd& command : list->CmdBuffer) take(*list, command);
     }
 
 private:
-    void draw(const ImDrawList& list, const ImDrawCmd& command) {
+    void take(const ImDrawList& list, const ImDrawCmd& command) {
+        if (command.UserCallback != nullptr) {
+            if (command.UserCallback != ImDrawCallback_ResetRenderState) call(list, command);
+            return;
+        }
         const ImVec2 origin = data_.DisplayPos;
         const ImVec2 scale = data_.FramebufferScale;
         const ImVec4& clip = command.ClipRect;
-        const Area area{whole_pixel((clip.x - origin.x) * scale.x, image_.width),
-                        whole_pixel((clip.y - origin.y) * scale.y, image_.height),
-                        whole_pixel((clip.z - origin.x) * scale.x, image_.width),
-                        whole_pixel((clip.w - origin.y) * scale.y, image_.height)};
-        if (area.left >= area.right || area.top >= area.bottom) return;
+        const Area area{whole_pixel((clip.x - origin.x) * scale.x, width_),
+                        whole_pixel((clip.y - origin.y) * scale.y, height_),
+                        whole_pixel((clip.z - origin.x) * scale.x, width_),
+                        whole_pixel((clip.w - origin.y) * scale.y, height_)};
         texture_ = command.TexRef._TexData != nullptr ? texture_of(*command.TexRef._TexData) : nullptr;
-        painter_.set_clip(area);
-        painter_.set_texture(texture_);
+        taker_.set_texture(texture_);
+        if (!taker_.set_clip(area)) return;
 
         const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
         const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
         const ImDrawIdx* end = index + command.ElemCount;
         while (index + 3 <= end) {
             if (index + 6 <= end && is_rectangle(vertices, index)) {
-                painter_.rectangle(corner(vertices[index[0]]), corner(vertices[index[2]]));
+                taker_.rectangle(corner(vertices[index[0]]), corner(vertices[index[2]]));
                 index += 6;
             } else {
-                painter_.triangle(corner(vertices[index[0]]), corner(vertices[index[1]]),
-                                  corner(vertices[index[2]]));
+                taker_.triangle(corner(vertices[index[0]]), corner(vertices[index[1]]),
+                                corner(vertices[index[2]]));
                 index += 3;
             }
         }
+    }
+
+    void call(const ImDrawList& list, const ImDrawCmd& command) {
+        if constexpr (std::is_same_v<Taker, Changes>)
+            taker_.unknown();
+        else
+            command.UserCallback(&list, &command);
     }
 
     Corner corner(const ImDrawVert& vertex) const {
@@ -129,10 +138,32 @@ private:
     }
 
     const ImDrawData& data_;
-    Image& image_;
-    Painter painter_;
+    Taker& taker_;
     const Texture* texture_ = nullptr;
+    int width_;
+    int height_;
 };
+
+/// Gives the image the size of the framebuffer and fulfils the requests of the frame; false if there is
+/// nothing to draw.
+bool prepare(const ImDrawData& data, Image& image) {
+    image.width = std::max(0, static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x));
+    image.height = std::max(0, static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y));
+    image.pixels.resize(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height));
+    // As every ImGui renderer does: an empty framebuffer leaves the requests for the next frame.
+    if (image.pixels.empty()) return false;
+    if (data.Textures != nullptr)
+        for (ImTextureData* texture : *data.Textures)
+            if (texture->Status != ImTextureStatus_OK) fulfil(*texture);
+    return true;
+}
+
+void paint(const ImDrawData& data, Image& image, const Area& area, std::uint32_t background) {
+    Painter painter(image);
+    painter.set_limit(area);
+    painter.ground(background);
+    Frame(data, painter, image.width, image.height);
+}
 
 } // namespace
 
@@ -152,17 +183,24 @@ void shutdown() {
 }
 
 void render(ImDrawData& data, Image& image, std::uint32_t background) {
-    image.width = std::max(0, static_cast<int>(data.DisplaySize.x * data.FramebufferScale.x));
-    image.height = std::max(0, static_cast<int>(data.DisplaySize.y * data.FramebufferScale.y));
-    image.pixels.assign(static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height),
-                        background);
-    // As every ImGui renderer does: an empty framebuffer leaves the requests for the next frame.
-    if (image.pixels.empty()) return;
-    if (data.Textures != nullptr)
-        for (ImTextureData* texture : *data.Textures)
-            if (texture->Status != ImTextureStatus_OK) fulfil(*texture);
-    Frame frame(data, image);
-    for (const ImDrawList* list : data.CmdLists) frame.draw(*list);
+    if (prepare(data, image)) paint(data, image, {0, 0, image.width, image.height}, background);
+}
+
+Surface::Surface()
+    : changes_(std::make_unique<Changes>()) {}
+Surface::~Surface() = default;
+
+const std::vector<Area>& Surface::draw(ImDrawData& data, std::uint32_t background) {
+    const bool something = prepare(data, image_);
+    changes_->begin(image_.width, image_.height, background);
+    if (something) Frame(data, *changes_, image_.width, image_.height);
+    const std::vector<Area>& areas = changes_->finish();
+    for (const Area& area : areas) paint(data, image_, area, background);
+    return areas;
+}
+
+void Surface::forget() {
+    changes_->forget();
 }
 
 } // namespace prima::platform::raster

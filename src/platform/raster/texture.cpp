@@ -9,7 +9,8 @@
 namespace prima::platform::raster {
 
 Texture::Texture(const ImTextureData& data)
-    : width_(data.Width)
+    : state_(0)
+    , width_(data.Width)
     , height_(data.Height)
     , tiles_across_((data.Width >> tile_shift) + 1)
     , alpha_(static_cast<std::size_t>(data.Width) * static_cast<std::size_t>(data.Height))
@@ -22,6 +23,8 @@ Texture::Texture(const ImTextureData& data)
 }
 
 void Texture::update(const ImTextureData& data, const ImTextureRect& changed) {
+    static std::uint64_t last_state = 0;
+    state_ = ++last_state;
     const bool was_white = colours_.empty();
     const bool only_alpha = data.Format == ImTextureFormat_Alpha8;
     const std::size_t bytes = static_cast<std::size_t>(data.BytesPerPixel);

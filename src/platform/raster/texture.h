@@ -24,6 +24,9 @@ public:
     /// Takes over the changed rectangle. The size never changes during the life of a texture.
     void update(const ImTextureData& data, const ImTextureRect& changed);
 
+    /// A number that no other state of any texture has had.
+    std::uint64_t state() const { return state_; }
+
     int width() const { return width_; }
     int height() const { return height_; }
 
@@ -52,6 +55,7 @@ private:
     }
     std::size_t pitch() const { return static_cast<std::size_t>(width_); }
 
+    std::uint64_t state_;
     int width_;
     int height_;
     int tiles_across_;

@@ -18,11 +18,17 @@ EM_JS(void, prima_js_announce, (const char* text, int assertive), { PrimaMirror.
 EM_JS(void, prima_js_focus, (unsigned id), { PrimaMirror.focus(id >>> 0); })
 EM_JS(void, prima_js_blur, (), { PrimaMirror.blur(); })
 EM_JS(void, prima_js_cursor, (int cursor), { PrimaInput.canvas.style.cursor = ["default", "pointer", "text", "ew-resize"][cursor]; })
-EM_JS(void, prima_js_present, (const void* pixels, int width, int height), {
+EM_JS(int, prima_js_present, (const void* pixels, int width, int height, const void* areas, int count), {
     const canvas = PrimaInput.canvas;
-    if (canvas.width !== width || canvas.height !== height) return;
+    if (canvas.width !== width || canvas.height !== height) return 0;
     const view = new Uint8ClampedArray(HEAPU8.buffer, pixels, width * height * 4);
-    canvas.getContext("2d").putImageData(new ImageData(view, width, height), 0, 0);
+    const context = canvas.getContext("2d", { alpha: false });
+    const picture = new ImageData(view, width, height);
+    for (let i = 0, at = areas >> 2; i < count; i++, at += 4) {
+        const [left, top, right, bottom] = HEAP32.subarray(at, at + 4);
+        context.putImageData(picture, 0, 0, left, top, right - left, bottom - top);
+    }
+    return 1;
 })
 
 EM_JS(int, prima_js_canvas_start, (), { return PrimaCanvas.start(Module["canvas"]) ? 1 : 0; })

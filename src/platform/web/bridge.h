@@ -18,7 +18,7 @@ void prima_js_announce(const char* text, int assertive);
 void prima_js_focus(unsigned id);
 void prima_js_blur();
 void prima_js_cursor(int cursor);
-void prima_js_present(const void* pixels, int width, int height);
+int prima_js_present(const void* pixels, int width, int height, const void* areas, int count);
 
 /// WebGL 2: web/canvas.js. What is passed lies in memory as ImGui keeps it.
 int prima_js_canvas_start();

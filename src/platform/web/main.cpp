@@ -1,10 +1,10 @@
 // The program in a browser: the canvas, the loop that draws on demand, and what JavaScript calls.
 
 #include "app/app.h"
-#include "platform/raster/raster.h"
 #include "platform/web/bridge.h"
 #include "platform/web/canvas.h"
 #include "platform/web/glyphs.h"
+#include "platform/web/plain.h"
 #include "platform/web/ports.h"
 
 #include <emscripten.h>
@@ -25,23 +25,14 @@ struct Program {
     std::vector<std::uint8_t> fonts[3];
     std::unique_ptr<ui::Context> kit;
     std::unique_ptr<app::App> app;
-    platform::Image image; // of the software rasteriser
     float width = 0, height = 0, density = 1;
-    bool webgl = false, ready = false;
+    bool ready = false;
+    // Through a pointer, so that drawing without WebGL 2 stays out of the part of the program that every
+    // start waits for.
+    void (*present)(ImDrawData&, ui::Color) = nullptr;
 };
 
 Program* program = nullptr;
-
-void present() {
-    ImDrawData& data = *ImGui::GetDrawData();
-    const ui::Color ground = ui::palette(program->kit->frame.preferences.theme).page;
-    if (!program->webgl) {
-        platform::raster::render(data, program->image, ground);
-        prima_js_present(program->image.pixels.data(), program->image.width, program->image.height);
-        return;
-    }
-    platform::canvas::render(data, ground);
-}
 
 } // namespace
 
@@ -56,7 +47,7 @@ EMSCRIPTEN_KEEPALIVE void prima_frame(double now_ms) {
     p.kit->begin_frame({p.width, p.height, p.density, now_ms / 1000.0, p.app->ui_preferences(touch, calm)});
     p.app->draw();
     const ui::FrameOutput output = p.kit->end_frame();
-    present();
+    p.present(*ImGui::GetDrawData(), ui::palette(p.kit->frame.preferences.theme).page);
     if (!output.mirror_patch.empty()) prima_js_mirror(output.mirror_patch.c_str());
     for (const ui::Announcement& announcement : output.announcements) {
         prima_js_announce(announcement.text.c_str(), announcement.assertive ? 1 : 0);
@@ -76,6 +67,7 @@ EMSCRIPTEN_KEEPALIVE void prima_resize(double width, double height, double densi
     program->width = static_cast<float>(width);
     program->height = static_cast<float>(height);
     program->density = static_cast<float>(density);
+    platform::plain::forget();
 }
 
 EMSCRIPTEN_KEEPALIVE void prima_pointer(int kind, int source, int button, double x, double y,
@@ -188,7 +180,7 @@ EMSCRIPTEN_KEEPALIVE void prima_picture_made(int ticket, int width, int height, 
 }
 
 EMSCRIPTEN_KEEPALIVE int prima_uses_webgl() {
-    return program->webgl && prima_js_canvas_alive() != 0 ? 1 : 0;
+    return program->present == platform::canvas::render && prima_js_canvas_alive() != 0 ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void prima_crash_for_test() {
@@ -205,8 +197,9 @@ int main() {
     }
     program->kit = std::make_unique<ui::Context>(
         ui::FontFiles{program->fonts[0], program->fonts[1], program->fonts[2], &program->glyphs});
-    program->webgl = platform::canvas::init();
-    if (!program->webgl) platform::raster::init();
+    const bool webgl = platform::canvas::init();
+    if (!webgl) platform::plain::init();
+    program->present = webgl ? platform::canvas::render : platform::plain::render;
     char* address = prima_js_address();
     char* chosen = prima_js_office();
     const std::string office = *chosen != '\0' ? chosen : std::string(app::first_office);

@@ -45,6 +45,7 @@ const LATE_MS = 50;
  *   faults   [{ match: RegExp on the path inside the site, kind: "missing" | "truncated" | "broken" |
  *            "wrong type" | "page instead", or change: (answer) => answer }], the first match counts
  *   away     true drops every connection, as if the network were gone
+ *   unpacked  true answers with what is inside of a packed file, as some hosts do: unpacking is half of what a start costs
  * Gives { url, origin, port, requests: [paths], root, close() } beside the options.
  */
 export async function serve(root, options = {}) {
@@ -75,7 +76,7 @@ export async function serve(root, options = {}) {
             return void response.end("outside the site");
         }
         const inside = path.slice(server.base.length) || "index.html";
-        let answer = await load(server.root, inside);
+        let answer = await load(server.root, server.unpacked ? inside.replace(/\.lz$/, "") : inside);
         const fault = server.faults.find((each) => each.match.test(inside));
         if (fault) answer = (fault.change || faultKinds[fault.kind])(answer);
         if (server.latency) await sleep(server.latency);
