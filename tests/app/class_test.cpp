@@ -26,7 +26,7 @@ struct Participant {
 
     /// On a copy of the same fresh example.
     explicit Participant(std::uint64_t seed = 5)
-        : disk(fresh())
+        : disk(pages::example_disk())
         , random(seed) {
         open();
         clock.time.epoch_ms += 60'000;
@@ -35,20 +35,6 @@ struct Participant {
         journal = std::make_unique<store::MemoryJournal>(disk);
         store = std::make_unique<store::Store>(*journal, clock, random, office::schema());
         store->open([](const base::Result<void>& opened) { REQUIRE(opened); });
-    }
-    static const store::MemoryDisk& fresh() {
-        static const store::MemoryDisk made = [] {
-            store::MemoryDisk disk;
-            platform::SteadyClock clock;
-            platform::RepeatableRandom random(4);
-            store::MemoryJournal journal(disk);
-            store::Store store(journal, clock, random, office::schema());
-            store.open([](const base::Result<void>&) {});
-            REQUIRE(app::add_example(store, clock));
-            store.seal([](const base::Result<void>&) {});
-            return disk;
-        }();
-        return made;
     }
     base::Id self() { return office::own_person(*store); }
     store::TransactionId log() {

@@ -70,8 +70,7 @@ std::string fingerprint(const std::string& document) {
 
 TEST_CASE(
     "every document has page numbers, room for signatures, the date, and a fingerprint of what it says") {
-    Place here;
-    REQUIRE(app::add_example(here.store(), here.program.clock));
+    Place here = Place::of_example();
     here.stage().settle();
     const auto all = documents(here.store(), here.program.clock.today());
     CHECK(all.size() == 8);
@@ -91,8 +90,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a fingerprint is the same for the same content, and another when anything of it changes") {
-    Place here;
-    REQUIRE(app::add_example(here.store(), here.program.clock));
+    Place here = Place::of_example();
     store::Store& store = here.store();
     const base::Date today = here.program.clock.today();
     const auto plan = *office::plan_on(store, office::own_person(store), today);

@@ -464,8 +464,7 @@ TEST_CASE("a follow-up is printed with its need, its steps and a fingerprint tha
 }
 
 TEST_CASE("the example office shows feedback of every kind, dialogues and follow-up in every state but one") {
-    Place here;
-    REQUIRE(app::add_example(here.store(), here.program.clock));
+    Place here = Place::of_example();
     const base::Id self = office::own_person(here.store());
     std::set<office::FeedbackKind> kinds;
     std::set<office::Reach> reaches;
@@ -525,11 +524,13 @@ TEST_CASE("the pages of feedback, dialogue and follow-up at every size and in ev
                 [&](platform::HeadlessApp& program) { prepare(program, nullptr); });
     pages::show("umpan-balik-dialog", "/umpan-balik",
                 [&](platform::HeadlessApp& program) { prepare(program, "Dialog kinerja"); });
-    pages::show("umpan-balik-penghargaan", "/umpan-balik", [&](platform::HeadlessApp& program) {
-        REQUIRE(app::add_example(program.app().store(), program.clock));
-        program.stage().settle();
-        REQUIRE(program.stage().activate(Role::Tab, "Penghargaan"));
-    });
+    pages::show(
+        "umpan-balik-penghargaan", "/umpan-balik",
+        [&](platform::HeadlessApp& program) {
+            program.stage().settle();
+            REQUIRE(program.stage().activate(Role::Tab, "Penghargaan"));
+        },
+        pages::example_disk());
     pages::show("umpan-balik-isian", "/umpan-balik", [&](platform::HeadlessApp& program) {
         prepare(program, nullptr);
         REQUIRE(program.stage().activate(Role::Button, "Beri apresiasi"));

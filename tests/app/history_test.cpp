@@ -142,8 +142,7 @@ TEST_CASE("thousands of actions cost what is on the screen, and the last one is 
 }
 
 TEST_CASE("an action on many records lists some of them and counts the rest") {
-    Place here;
-    REQUIRE(app::add_example(here.store(), here.program.clock));
+    Place here = Place::of_example();
     here.open("/riwayat");
     const std::vector<store::Transaction> newest = here.store().transactions(0, 1);
     CHECK(here.store().transaction(newest.at(0).id)->changes.size() > 100);

@@ -100,8 +100,7 @@ TEST_CASE("nobody to watch over: the page says where to enter it") {
 }
 
 TEST_CASE("the calendar of a unit fits a phone") {
-    Place here(pages::phone());
-    REQUIRE(app::add_example(here.store(), here.program.clock));
+    Place here = Place::of_example(pages::phone());
     here.open("/pemantauan");
     REQUIRE(here.stage().activate(Role::Tab, "Kalender"));
     here.stage().settle();
@@ -110,7 +109,5 @@ TEST_CASE("the calendar of a unit fits a phone") {
 }
 
 TEST_CASE("monitoring looks as drawn at every size and in every look") {
-    pages::show("pemantauan", "/pemantauan", [](platform::HeadlessApp& program) {
-        REQUIRE(app::add_example(program.app().store(), program.clock));
-    });
+    pages::show_example("pemantauan", "/pemantauan");
 }

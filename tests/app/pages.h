@@ -2,6 +2,7 @@
 
 // Programs for tests of pages: a device, the fonts, pictures of it.
 
+#include "app/example_office.h"
 #include "platform/headless/headless_app.h"
 
 #include <doctest/doctest.h>
@@ -38,9 +39,25 @@ constexpr bool every_look =
     true;
 #endif
 
+/// A disk with the example office: to copy, since making the office takes longer than most of what is tested
+/// with it.
+inline const prima::store::MemoryDisk& example_disk() {
+    static const prima::store::MemoryDisk made = [] {
+        prima::store::MemoryDisk disk;
+        // Chance of its own, so that what is added to a copy gets other ids.
+        prima::platform::HeadlessApp program(disk, desktop(), "/", {}, 4711);
+        REQUIRE(prima::app::add_example(program.app().store(), program.clock));
+        program.app().store().seal([](const prima::base::Result<void>& sealed) { REQUIRE(sealed.ok()); });
+        return disk;
+    }();
+    return made;
+}
+
 /// The page at each size and in each look, as pictures to compare, and nothing interactive outside the tree.
+/// Each begins with a copy of `from`.
 template <class Prepare>
-void show(std::string_view name, std::string_view address, Prepare prepare) {
+void show(std::string_view name, std::string_view address, Prepare prepare,
+          const prima::store::MemoryDisk& from = {}) {
     struct Look {
         std::string_view suffix;
         bool small;
@@ -55,7 +72,7 @@ void show(std::string_view name, std::string_view address, Prepare prepare) {
                               {"-ponsel-200", true, "light", "200"}};
     for (const Look& look : looks) {
         if (!every_look && look.suffix != "" && look.suffix != "-ponsel-200") continue;
-        prima::store::MemoryDisk disk;
+        prima::store::MemoryDisk disk = from;
         prima::platform::HeadlessApp program(
             disk, look.small ? phone() : desktop(), address,
             {{"theme", std::string(look.theme)}, {"textsize", std::string(look.text_size)}});
@@ -64,6 +81,11 @@ void show(std::string_view name, std::string_view address, Prepare prepare) {
         program.stage().save_screenshot(picture(std::string(name) + std::string(look.suffix)));
         for (const std::string& failure : program.stage().audit_failures()) FAIL_CHECK(failure);
     }
+}
+
+inline void show_example(std::string_view name, std::string_view address) {
+    show(
+        name, address, [](prima::platform::HeadlessApp&) {}, example_disk());
 }
 
 } // namespace pages

@@ -272,8 +272,7 @@ TEST_CASE("feedback of colleagues, organisation results and credit points in eve
 }
 
 TEST_CASE("the example office has answers of colleagues, organisation results and credit points") {
-    Place here;
-    REQUIRE(app::add_example(here.store(), here.program.clock));
+    Place here = Place::of_example();
     const base::Id self = office::own_person(here.store());
     CHECK_FALSE(office::asked_about(here.store(), self, 2026).empty());
     CHECK_FALSE(office::recordable_units(here.store(), self, 2026).empty());
@@ -446,9 +445,8 @@ TEST_CASE("the form of a quarter, of staff and of a head, in every size and look
 
 TEST_CASE(
     "each of the forty people of the example has a year of work, its plan, its quarters and last year") {
-    Place here;
+    Place here = Place::of_example();
     store::Store& store = here.store();
-    REQUIRE(app::add_example(store, here.program.clock));
     const base::Date today = here.program.clock.today();
     const base::Id self = office::own_person(store);
     std::size_t people = 0, quarters = 0, locked = 0, agreed = 0, months = 0, texts = 0;
@@ -492,9 +490,8 @@ TEST_CASE(
 }
 
 TEST_CASE("every head of the example finds something to appraise, to approve and to read") {
-    Place here;
+    Place here = Place::of_example();
     store::Store& store = here.store();
-    REQUIRE(app::add_example(store, here.program.clock));
     const base::Date today = here.program.clock.today();
     std::size_t heads = 0;
     for (const office::UnitPlace& place : office::unit_tree(store)) {
@@ -511,9 +508,8 @@ TEST_CASE("every head of the example finds something to appraise, to approve and
 }
 
 TEST_CASE("of all but oneself, only what was logged in the last days waits for a decision in the example") {
-    Place here;
+    Place here = Place::of_example();
     store::Store& store = here.store();
-    REQUIRE(app::add_example(store, here.program.clock));
     const base::Date today = here.program.clock.today();
     const base::Date begin = base::Date::make(today.year(), 1, 1).value();
     const auto& book = office::ApprovalBook::of(store);

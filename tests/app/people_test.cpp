@@ -298,16 +298,15 @@ TEST_CASE("holidays of the office are added and taken away") {
 }
 
 TEST_CASE("the pages of people at every size and in every look") {
-    const auto example = [](platform::HeadlessApp& program) {
-        REQUIRE(app::add_example(program.app().store(), program.clock));
-    };
-    pages::show("pegawai", "/pegawai", example);
-    pages::show("persetujuan", "/persetujuan", example);
-    pages::show("hari-libur", "/hari-libur", example);
-    pages::show("hari-ini-contoh", "/hari-ini", example);
+    pages::show_example("pegawai", "/pegawai");
+    pages::show_example("persetujuan", "/persetujuan");
+    pages::show_example("hari-libur", "/hari-libur");
+    pages::show_example("hari-ini-contoh", "/hari-ini");
     pages::show("pegawai-kosong", "/pegawai", [](platform::HeadlessApp&) {});
-    pages::show("pegawai-orang", "/", [&](platform::HeadlessApp& program) {
-        example(program);
-        program.open("/pegawai/" + office::own_person(program.app().store()).to_string());
-    });
+    pages::show(
+        "pegawai-orang", "/",
+        [&](platform::HeadlessApp& program) {
+            program.open("/pegawai/" + office::own_person(program.app().store()).to_string());
+        },
+        pages::example_disk());
 }

@@ -110,27 +110,31 @@ TEST_CASE("who may not change people is told so, and is not asked about doubles"
 }
 
 TEST_CASE("the page on which two people are merged at every size and in every look") {
-    pages::show("gabungkan-pegawai", "/", [](platform::HeadlessApp& program) {
-        store::Store& store = program.app().store();
-        REQUIRE(app::add_example(store, program.clock));
-        const std::vector<office::Person> people = office::people(store);
-        REQUIRE(people.size() > 2);
-        office::PersonFields twin = people[1];
-        twin.number.clear();
-        twin.kind = office::StaffKind::other;
-        twin.rank.clear();
-        twin.position.reset();
-        const auto added = office::add_person(store, twin, program.clock.today());
-        REQUIRE(added);
-        program.open("/pegawai/" + people[1].id.to_string() + "/gabung/" + added->to_string());
-    });
-    pages::show("pegawai-ganda", "/pegawai", [](platform::HeadlessApp& program) {
-        store::Store& store = program.app().store();
-        REQUIRE(app::add_example(store, program.clock));
-        office::PersonFields twin = office::people(store)[1];
-        twin.number.clear();
-        twin.kind = office::StaffKind::other;
-        twin.rank.clear();
-        REQUIRE(office::add_person(store, twin, program.clock.today()));
-    });
+    pages::show(
+        "gabungkan-pegawai", "/",
+        [](platform::HeadlessApp& program) {
+            store::Store& store = program.app().store();
+            const std::vector<office::Person> people = office::people(store);
+            REQUIRE(people.size() > 2);
+            office::PersonFields twin = people[1];
+            twin.number.clear();
+            twin.kind = office::StaffKind::other;
+            twin.rank.clear();
+            twin.position.reset();
+            const auto added = office::add_person(store, twin, program.clock.today());
+            REQUIRE(added);
+            program.open("/pegawai/" + people[1].id.to_string() + "/gabung/" + added->to_string());
+        },
+        pages::example_disk());
+    pages::show(
+        "pegawai-ganda", "/pegawai",
+        [](platform::HeadlessApp& program) {
+            store::Store& store = program.app().store();
+            office::PersonFields twin = office::people(store)[1];
+            twin.number.clear();
+            twin.kind = office::StaffKind::other;
+            twin.rank.clear();
+            REQUIRE(office::add_person(store, twin, program.clock.today()));
+        },
+        pages::example_disk());
 }

@@ -21,8 +21,12 @@ struct Place {
     prima::store::MemoryDisk disk;
     prima::platform::HeadlessApp program;
     explicit Place(const prima::platform::StageOptions& options = pages::desktop(),
-                   std::map<std::string, std::string> preferences = {})
-        : program(disk, options, "/pengaturan", std::move(preferences), ++seed) {}
+                   std::map<std::string, std::string> preferences = {}, prima::store::MemoryDisk from = {})
+        : disk(std::move(from))
+        , program(disk, options, "/pengaturan", std::move(preferences), ++seed) {}
+    static Place of_example(const prima::platform::StageOptions& options = pages::desktop()) {
+        return Place(options, {}, example_disk());
+    }
     prima::platform::Stage& stage() { return program.stage(); }
     prima::store::Store& store() { return program.app().store(); }
     void name_office(const char* name) {

@@ -361,8 +361,7 @@ TEST_CASE(
 }
 
 TEST_CASE("the invented office has standards in several stages, and most people have confirmed") {
-    Place here;
-    REQUIRE(app::add_example(here.store(), here.program.clock));
+    Place here = Place::of_example();
     const base::Date now = here.program.clock.today();
     const base::Id own = office::own_person(here.store());
     const auto all = office::standards_in_force(here.store(), own, now);
@@ -382,22 +381,24 @@ TEST_CASE("the invented office has standards in several stages, and most people 
 }
 
 TEST_CASE("the pages of standards at each size and in each look") {
-    pages::show("standar", "/standar", [](platform::HeadlessApp& program) {
-        REQUIRE(app::add_example(program.app().store(), program.clock));
-    });
-    pages::show("standar-berlaku", "/", [](platform::HeadlessApp& program) {
-        REQUIRE(app::add_example(program.app().store(), program.clock));
-        const auto all = office::standards_in_force(program.app().store(), {}, program.clock.today());
-        program.open("/standar/" + all.back().standard.to_string());
-    });
-    pages::show("standar-penyusunan", "/", [](platform::HeadlessApp& program) {
-        store::Store& store = program.app().store();
-        REQUIRE(app::add_example(store, program.clock));
-        for (const store::Record& each : store.records("standard")) {
-            if (office::standard_state(store, each.id()).stage == office::StandardStage::discussion)
-                program.open("/standar/" + each.id().to_string());
-        }
-    });
+    pages::show_example("standar", "/standar");
+    pages::show(
+        "standar-berlaku", "/",
+        [](platform::HeadlessApp& program) {
+            const auto all = office::standards_in_force(program.app().store(), {}, program.clock.today());
+            program.open("/standar/" + all.back().standard.to_string());
+        },
+        pages::example_disk());
+    pages::show(
+        "standar-penyusunan", "/",
+        [](platform::HeadlessApp& program) {
+            store::Store& store = program.app().store();
+            for (const store::Record& each : store.records("standard")) {
+                if (office::standard_state(store, each.id()).stage == office::StandardStage::discussion)
+                    program.open("/standar/" + each.id().to_string());
+            }
+        },
+        pages::example_disk());
 }
 
 TEST_CASE("on a phone the marks and buttons of a standard stand below its title, which has the whole width") {
