@@ -394,7 +394,7 @@ ScrollRegion::~ScrollRegion() {
         area.content = content;
         if (area.offset > area.most()) context.ask_for_frame();
     }
-    if (context.focus_moved && context.focus != 0) {
+    if (context.focus_moved && context.focus != 0 && context.focus != context.kept_place) {
         // Bring what got the focus into view, with a little of what surrounds it.
         const Node* node = context.building.find(context.focus);
         bool inside = false;

@@ -118,13 +118,18 @@ bool narrow_window() {
 }
 
 std::string typed_letters() {
+    Context& context = current();
     std::string typed;
+    const auto takes = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
     for (char c = '0'; c <= 'Z'; ++c) {
-        if (c > '9' && c < 'A') continue;
-        if (!shortcut(std::string(1, c))) continue;
-        current().pressed_shortcuts.erase(std::string(1, c));
-        typed += c >= 'A' ? static_cast<char>(c - 'A' + 'a') : c;
+        if (takes(c)) shortcut(std::string(1, c));
     }
+    // As they were typed: where frames are slow there are several in one.
+    for (const char c : context.pressed_letters) {
+        if (takes(c) && context.pressed_shortcuts.count(std::string(1, c)) > 0)
+            typed += c >= 'A' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    for (const char c : context.pressed_letters) context.pressed_shortcuts.erase(std::string(1, c));
     return typed;
 }
 

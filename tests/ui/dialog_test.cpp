@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <set>
+#include <string>
 
 using namespace prima;
 using ui::Role;
@@ -163,4 +165,69 @@ TEST_CASE("when what opened a dialog is gone the focus goes to the page") {
     REQUIRE(screen->click(Role::Button, "Ya"));
     REQUIRE(screen->focused() != nullptr);
     CHECK(screen->focused()->role == Role::Main);
+}
+
+namespace {
+
+/// A form of two fields, of which only `name` is ever missing.
+struct Form {
+    bool open = false;
+    int saved = 0;
+    std::string name;
+    std::string_view wrong;
+    std::optional<base::Date> date;
+    void draw() {
+        if (ui::button("begin", "Tambah")) open = true;
+        if (ui::Dialog dialog("form", open, {.title = "Pegawai"}); dialog) {
+            if (ui::text_field("name", "Nama", name, {.error = wrong, .submits = true}).submitted) save();
+            ui::date_field("since", "Sejak", date);
+            dialog.footer([&] {
+                if (ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary})) save();
+            });
+        }
+    }
+    void save() {
+        ++saved;
+        wrong = name.empty() ? "Tulis namanya" : "";
+        open = name.empty();
+    }
+};
+
+} // namespace
+
+TEST_CASE("a dialog that stays open after its main action leads to the field that is wrong") {
+    Form form;
+    page::Page screen({}, [&] { form.draw(); });
+    REQUIRE(screen->click(Role::Button, "Tambah"));
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    screen->settle();
+    REQUIRE(screen->focused() != nullptr);
+    CHECK(screen->focused()->name == "Nama");
+    CHECK(screen->focused()->error == "Tulis namanya");
+    REQUIRE(screen->fill("Nama", "Rina"));
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    screen->settle();
+    CHECK(screen->focused()->name == "Tambah");
+}
+
+TEST_CASE("a dialog does nothing while one of its fields holds what is no date: what was typed is not lost") {
+    Form form;
+    page::Page screen({}, [&] { form.draw(); });
+    REQUIRE(screen->click(Role::Button, "Tambah"));
+    REQUIRE(screen->fill("Sejak", "31/02/2026"));
+    REQUIRE(screen->fill("Nama", "Rina"));
+    screen->press(ui::KeyEnter); // the field for which it is too early is drawn later
+    CHECK(form.saved == 0);
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    screen->settle();
+    CHECK(form.saved == 0);
+    CHECK(form.open);
+    REQUIRE(screen->focused() != nullptr);
+    CHECK(screen->focused()->name == "Sejak");
+    CHECK_FALSE(screen->focused()->error.empty());
+    CHECK(screen->focused()->value == "31/02/2026");
+    REQUIRE(screen->fill("Sejak", "28/02/2026"));
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    CHECK(form.saved == 1);
+    CHECK(form.date == base::Date::make(2026, 2, 28).value());
 }
