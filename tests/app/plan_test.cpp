@@ -181,7 +181,7 @@ TEST_CASE("a plan is proposed by the person and agreed by the appraiser, who wri
     REQUIRE(here.stage().activate(Role::Button, "Ajukan"));
     here.stage().settle();
     CHECK(office::plan_state(here.store(), plan).status == office::PlanStatus::proposed);
-    CHECK(here.stage().says("menunggu kesepakatan pejabat penilai"));
+    CHECK(here.stage().says("menunggu kesepakatan Budi Santoso"));
     CHECK(here.stage().find(Role::Button, "Tambah hasil kerja") == nullptr);
     REQUIRE(office::act_as(here.store(), people.budi));
     here.open("/rencana/" + people.rina.to_string());
@@ -193,6 +193,30 @@ TEST_CASE("a plan is proposed by the person and agreed by the appraiser, who wri
     CHECK(office::plan_state(here.store(), plan).status == office::PlanStatus::agreed);
     CHECK(office::plan_state(here.store(), plan).steps.back().note == "Dibahas bersama");
     here.stage().save_screenshot(pages::picture("rencana-disepakati"));
+    here.expect_no_failures();
+}
+
+TEST_CASE("whoever must agree to plans is told so on their own page, and finds them first in the team") {
+    Place here;
+    const People people = add_people(here.store());
+    const base::Id plan = fill(here.store(), people);
+    REQUIRE(office::act_as(here.store(), people.rina));
+    REQUIRE(office::propose_plan(here.store(), plan));
+    REQUIRE(office::act_as(here.store(), people.budi));
+    here.open("/rencana");
+    CHECK(here.stage().says("1 SKP menunggu kesepakatan Anda."));
+    REQUIRE(here.stage().activate(Role::Button, "Lihat di Tim saya"));
+    here.stage().settle();
+    const ui::Node* rina = here.stage().find(Role::RowHeader, "Rina Anggraini");
+    const ui::Node* dedi = here.stage().find(Role::RowHeader, "Dedi Kurnia");
+    REQUIRE(rina != nullptr);
+    REQUIRE(dedi != nullptr);
+    CHECK(rina->rect.y < dedi->rect.y);
+    // Their page is read from its heading on.
+    REQUIRE(here.stage().click(Role::RowHeader, "Rina Anggraini"));
+    here.stage().settle();
+    REQUIRE(here.stage().focused() != nullptr);
+    CHECK(here.stage().focused()->role == Role::Heading);
     here.expect_no_failures();
 }
 
