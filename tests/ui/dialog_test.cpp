@@ -231,3 +231,27 @@ TEST_CASE("a dialog does nothing while one of its fields holds what is no date: 
     CHECK(form.saved == 1);
     CHECK(form.date == base::Date::make(2026, 2, 28).value());
 }
+
+TEST_CASE("a field that is wrong comes into view with the sentence that says so") {
+    Form form;
+    page::Page screen({.height = 360}, [&] {
+        if (ui::button("begin", "Tambah")) form.open = true;
+        if (ui::Dialog dialog("form", form.open, {.title = "Pegawai", .shape = ui::DialogShape::SideSheet});
+            dialog) {
+            for (std::int64_t i = 0; i < 5; ++i) {
+                const ui::Scope scope(i);
+                ui::date_field("other", "Lain", form.date);
+            }
+            ui::text_field("name", "Nama", form.name, {.error = form.wrong});
+            ui::space(300);
+            dialog.footer([&] {
+                if (ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary})) form.save();
+            });
+        }
+    });
+    REQUIRE(screen->click(Role::Button, "Tambah"));
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    screen->settle();
+    const float foot = screen->find(Role::Button, "Simpan")->rect.y - 16;
+    CHECK(screen->find(Role::TextField, "Nama")->rect.bottom() + 24 < foot);
+}
