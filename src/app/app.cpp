@@ -243,6 +243,7 @@ void App::draw() {
         !context.building.find(context.focus)) {
         page_changed_ = true;
         frame_.to_top();
+        context.ask_for_frame();
     }
     if (page_changed_ || (read_again_ && !waits)) {
         // A new page is read from its heading on, unless it begins elsewhere.

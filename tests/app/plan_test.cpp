@@ -220,6 +220,31 @@ TEST_CASE("whoever must agree to plans is told so on their own page, and finds t
     here.expect_no_failures();
 }
 
+TEST_CASE("a plan opened from far down a team begins at its top on a phone") {
+    Place here(pages::phone());
+    const base::Id head = add_member(here.store(), "Budi Santoso", "1", "Kepala Bagian Umum", {});
+    for (int i = 0; i < 15; ++i) {
+        const std::string number = std::to_string(10 + i);
+        const base::Id member = add_member(here.store(), ("Pegawai " + number).c_str(), number.c_str(),
+                                           ("Arsiparis " + number).c_str(), head);
+        const base::Id plan = add_plan(here.store(), member);
+        for (const char* result : {"Arsip tertata", "Surat terkirim", "Laporan tersusun"})
+            add_result(here.store(), plan, result);
+    }
+    REQUIRE(office::act_as(here.store(), head));
+    here.open("/rencana");
+    REQUIRE(here.stage().tap(Role::Tab, "Tim saya"));
+    here.stage().settle();
+    here.stage().drag_finger(180, 600, 100);
+    here.stage().wait(2);
+    REQUIRE(here.stage().find(Role::Heading, "Rencana")->rect.y < 0);
+    REQUIRE(here.stage().tap(Role::RowHeader, "Pegawai 16"));
+    here.stage().settle();
+    here.stage().wait(1);
+    REQUIRE(here.stage().says("Pegawai 16"));
+    CHECK(here.stage().find(Role::Heading, "Rencana")->rect.y > 40);
+}
+
 TEST_CASE("what is missing before a plan can be proposed stands on top") {
     Place here;
     const People people = add_people(here.store());
