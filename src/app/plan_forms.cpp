@@ -138,9 +138,11 @@ void ResultForm::draw(Desk& desk) {
         const std::array choices{ui::Choice{tr("plan.main")}, ui::Choice{tr("plan.additional")}};
         ui::radio_group("additional", tr("plan.class"), additional_, choices, {.in_line = true});
         draw_support();
-        if (plan_.weighted && additional_ == 0)
-            ui::number_field("weight", tr("plan.weight"), fields_.weight,
-                             number_options(errors_.of("weight"), "%", 2));
+        if (plan_.weighted && additional_ == 0) {
+            ui::NumberOptions options = number_options(errors_.of("weight"), "%", 2);
+            options.field.hint = tr("plan.weight_hint");
+            ui::number_field("weight", tr("plan.weight"), fields_.weight, options);
+        }
         dialog.footer([&] {
             if (ui::button("cancel", tr("action.cancel"))) open_ = false;
             if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary})) wanted = true;
