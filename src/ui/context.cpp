@@ -369,12 +369,23 @@ void Context::postpone_focus() {
     const NodeId wanted = output.focus;
     if (wanted == 0 || reachable(wanted)) {
         focus_tries_ = 0;
+        around_postponed_.clear();
         return;
     }
     output.focus = 0;
+    if (const Node* node = building.find(wanted)) {
+        around_postponed_.clear();
+        for (const Node* at = building.find(node->parent); at; at = building.find(at->parent)) {
+            if (!at->name.empty()) around_postponed_.push_back(at->id);
+        }
+    }
     if (++focus_tries_ > most_tries) {
-        // It is gone: rather the page than nothing, so that Tab goes on from there.
+        // It is gone: rather what it stood in, or the page, than nothing, so that Tab goes on from there.
         focus_tries_ = 0;
+        for (const NodeId outer : std::exchange(around_postponed_, {})) {
+            if (focus == 0 && output.focus == 0 && reachable(outer)) output.focus = outer;
+        }
+        if (output.focus != 0) return;
         for (const Node& node : building.nodes()) {
             if (node.role == Role::Main && focus == 0 && reachable(node.id)) output.focus = node.id;
         }

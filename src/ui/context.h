@@ -173,6 +173,7 @@ private:
     std::unordered_set<std::string> shortcuts_of_last_frame_;
     std::vector<std::string> audit_failures_;
     NodeId postponed_focus_ = 0;
+    std::vector<NodeId> around_postponed_; ///< what that node stood in when it was seen last, from the inside
     int focus_tries_ = 0;
 };
 

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -254,4 +255,30 @@ TEST_CASE("a field that is wrong comes into view with the sentence that says so"
     screen->settle();
     const float foot = screen->find(Role::Button, "Simpan")->rect.y - 16;
     CHECK(screen->find(Role::TextField, "Nama")->rect.bottom() + 24 < foot);
+}
+
+TEST_CASE(
+    "when what opened a dialog goes with what was done, the part of the page it stood in takes the focus") {
+    bool open = false;
+    bool empty = true;
+    int tab = 0;
+    const std::array<std::string_view, 2> titles{"Hasil kerja", "Lampiran"};
+    page::Page screen({}, [&] {
+        ui::tabs("parts", tab, titles, {.name = "Bagian"});
+        {
+            const ui::TabPanel panel("parts", titles[0]);
+            if (empty && ui::button("first", "Tambah")) open = true;
+            if (!empty) ui::button("next", "Tambah indikator");
+        }
+        if (ui::Dialog dialog("form", open, {.title = "Hasil"}); dialog) {
+            dialog.footer([&] {
+                if (ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary})) open = empty = false;
+            });
+        }
+    });
+    REQUIRE(screen->click(Role::Button, "Tambah"));
+    REQUIRE(screen->activate(Role::Button, "Simpan"));
+    screen->settle();
+    REQUIRE(screen->focused() != nullptr);
+    CHECK(screen->focused()->role == Role::TabPanel);
 }
