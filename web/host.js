@@ -191,7 +191,12 @@ const PrimaHost = {
         } catch (_) {
             // Without constructable style sheets the document prints in the browser's plain style.
         }
-        const done = () => setTimeout(() => frame.remove(), 500);
+        const kept = document.activeElement;
+        const done = () => setTimeout(() => {
+            const gone = document.activeElement === frame || document.activeElement === document.body;
+            frame.remove();
+            if (gone && kept && kept.isConnected) kept.focus({ preventScroll: true });
+        }, 500);
         frame.contentWindow.addEventListener("afterprint", done);
         frame.contentWindow.focus();
         frame.contentWindow.print();

@@ -146,11 +146,10 @@ const PrimaMirror = {
     states(element, data) {
         const three = [null, "false", "true", "mixed"];
         const isField = !!data.field;
-        if (data.focusable && !isField && element.tagName !== "BUTTON" && element.tagName !== "A") {
-            this.attribute(element, "tabindex", "0");
-        } else if (!data.focusable && element.tagName === "BUTTON") {
-            this.attribute(element, "tabindex", "-1");
-        }
+        // Of a group such as tabs or radio buttons one is in the Tab order, and another one later.
+        if (element.tagName === "BUTTON") this.attribute(element, "tabindex", data.focusable ? null : "-1");
+        else if (data.focusable && !isField && element.tagName !== "A") this.attribute(element, "tabindex", "0");
+        else if (element.getAttribute("tabindex") === "0") this.attribute(element, "tabindex", "-1");
         if (isField) {
             element.disabled = !!data.disabled;
             element.readOnly = !!data.readonly;

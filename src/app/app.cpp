@@ -163,6 +163,7 @@ void App::address_changed(std::string_view address) {
         host_.set_address(page->address, true);
         address = page->address;
     }
+    place_changed_ = true;
     if (page != open_) {
         leave();
         page_changed_ = ready_; // a page opened first is read from the top of the document
@@ -237,12 +238,20 @@ void App::draw() {
         document_title_ = title;
         host_.set_document(title, language() == base::Language::english ? "en" : "id");
     }
+    // Another record, or the next step, on the same page: what had the focus went with the one before.
+    if (std::exchange(place_changed_, false) && context.focus != 0 && context.output.focus == 0 &&
+        !context.building.find(context.focus)) {
+        page_changed_ = true;
+        frame_.to_top();
+        context.ask_for_frame();
+    }
     if (page_changed_ || (read_again_ && !waits)) {
-        // A new page is read from its heading on.
+        // A new page is read from its heading on, unless it begins elsewhere.
         read_again_ = page_changed_ && waits;
         page_changed_ = false;
         for (const ui::Node& node : context.building.nodes()) {
-            if (node.role == ui::Role::Heading && node.heading_level == 1) context.set_focus(node.id);
+            const bool top = node.role == ui::Role::Heading && node.heading_level == 1;
+            if (top && context.output.focus == 0) context.set_focus(node.id);
         }
     }
     follow_address();

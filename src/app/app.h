@@ -71,7 +71,8 @@ private:
     bool ready_ = false;
     bool unknown_address_ = false;
     bool page_changed_ = false;
-    bool read_again_ = false; ///< the page that takes the place of its gate is read from its heading too
+    bool place_changed_ = false; ///< the address has changed since the last frame
+    bool read_again_ = false;    ///< the page that takes the place of its gate is read from its heading too
     std::optional<std::string> lost_office_; ///< its name, see Offices::lost
     bool hint_open_ = false; ///< what follows from how the program was opened, said until it is closed
     std::optional<base::Error> open_error_;

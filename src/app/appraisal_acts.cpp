@@ -208,8 +208,9 @@ void AppraisalDecisionSheet::draw(Desk& desk) {
             draw_what_was_said();
             const std::array outcomes{ui::Choice{tr("appraisal.outcome_stays")},
                                       ui::Choice{tr("appraisal.outcome_changes")}};
-            ui::radio_group("outcome", tr("appraisal.outcome"), outcome_, outcomes,
-                            {.error = outcome_error_, .required = true});
+            if (ui::radio_group("outcome", tr("appraisal.outcome"), outcome_, outcomes,
+                                {.error = outcome_error_, .required = true}))
+                outcome_error_.clear();
         }
         if (outcome_ == 1) {
             preview_predicate(appraisal_, sheet_, explanation_);

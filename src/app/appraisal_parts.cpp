@@ -38,7 +38,7 @@ std::string indicator_target(const office::PlannedIndicator& indicator) {
 
 void indicator_head(const office::PlannedIndicator& indicator, const std::string& detail,
                     const office::AppraisalSheet& sheet, ExplanationSheet& explanation) {
-    ui::Cells cells({-1, 180}, 12, 480);
+    ui::Cells cells({-1, 210}, 12, 480);
     cells.next();
     {
         const ui::Stack stack(0);

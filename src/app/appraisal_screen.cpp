@@ -11,6 +11,7 @@
 #include "ui/tabs.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace prima::app {
 
@@ -33,6 +34,15 @@ int first_year(Desk& desk) {
     return today.year() - (open ? 1 : 0);
 }
 
+/// Something of this appraisal is for its appraiser to do.
+bool awaits_appraiser(const office::AppraisedPerson& member) {
+    if (!member.appraisal) return false;
+    const office::AppraisalStand& stand = member.appraisal->stand;
+    return stand.stage == AppraisalStage::submitted || stand.stage == AppraisalStage::rated ||
+           (stand.stage == AppraisalStage::objected && !stand.heard_appraiser) ||
+           member.appraisal->rights.lock;
+}
+
 } // namespace
 
 std::string_view AppraisalScreen::title() const {
@@ -43,7 +53,7 @@ bool AppraisalScreen::has_part(std::string_view part) const {
     return base::parse_id(part).ok();
 }
 
-/// Results to receive, ratings to give, objections to decide.
+/// Results to receive, ratings to give, objections to explain oneself on or to decide.
 std::size_t AppraisalScreen::waiting(const Desk& desk) const {
     const base::Date today = desk.clock.today();
     if (counted_at_ != desk.store.revision() || counted_on_ != today) {
@@ -59,8 +69,10 @@ std::size_t AppraisalScreen::count_waiting(const Desk& desk, base::Date today) {
     if (own.is_null()) return 0;
     std::size_t count = office::objections_for(desk.store, own, today).size();
     for (const auto& [subject, outcome] : desk.store.fold(office::appraisal_machine).all()) {
-        const office::AppraisalStage stage = office::stand_of(outcome.state).stage;
-        if (stage != AppraisalStage::submitted && stage != AppraisalStage::released) continue;
+        const office::AppraisalStand stand = office::stand_of(outcome.state);
+        const AppraisalStage stage = stand.stage;
+        const bool unheard = stage == AppraisalStage::objected && !stand.heard_appraiser;
+        if (stage != AppraisalStage::submitted && stage != AppraisalStage::released && !unheard) continue;
         const base::Id* id = subject[0].get<base::Id>();
         const auto plan = id ? office::find_plan(desk.store, *id) : std::nullopt;
         if (!plan) continue;
@@ -104,6 +116,7 @@ void AppraisalScreen::refresh(Desk& desk) {
     if (moved) {
         save(desk); // what was typed belongs to the page that is left
         tab_ = 0;
+        parts_.clear();
     }
     shown_address_ = desk.address;
     shown_year_ = year_;
@@ -162,12 +175,13 @@ void AppraisalScreen::read_model(Desk& desk, Model& model) {
         model.team = office::appraised_people(desk.store, model.own, year_, today);
         model.objections = office::objections_for(desk.store, model.own, today);
         model.distribution = office::distribution_of(model.team);
+        std::stable_partition(model.team.begin(), model.team.end(), awaits_appraiser);
     }
 }
 
 /// The parts of the page for this viewer, in the order of what is to be done.
 void AppraisalScreen::choose_parts() {
-    parts_.clear();
+    const std::vector<Part> before = std::exchange(parts_, {});
     const auto& appraisal = model_.appraisal;
     if (!model_.objections.empty()) parts_.push_back(Part::objections);
     const bool leads_only = !model_.team.empty() && !appraisal;
@@ -187,7 +201,11 @@ void AppraisalScreen::choose_parts() {
         if (peers_.offered()) parts_.push_back(Part::peers);
         if (units_.offered()) parts_.push_back(Part::units);
     }
-    tab_ = std::max(0, std::min(tab_, static_cast<int>(parts_.size()) - 1));
+    // An act adds and takes parts: the one that is shown stays, and where it is gone the page begins anew.
+    const auto shown = before.empty()
+                           ? parts_.end()
+                           : std::find(parts_.begin(), parts_.end(), before[static_cast<std::size_t>(tab_)]);
+    tab_ = shown == parts_.end() ? 0 : static_cast<int>(shown - parts_.begin());
 }
 
 // --- the head ----------------------------------------------------------------------------------------------
@@ -227,7 +245,7 @@ void AppraisalScreen::draw_appraiser_actions(Desk& desk, const office::Appraisal
     const bool rated = appraisal.stand.stage == AppraisalStage::rated;
     const bool settled = rated && !appraisal.unrated_edits && !dirty_;
     if (rights.rate && !settled) {
-        const std::string_view missing = office::missing_in_rating(appraisal, sheet_);
+        const std::string_view missing = missing_ = office::missing_in_rating(appraisal, sheet_);
         if (ui::button("rate", tr(rated ? "appraisal.rate_again" : "appraisal.rate"),
                        {.kind = ui::ButtonKind::Primary,
                         .icon = ui::icon_check,
@@ -291,7 +309,9 @@ void AppraisalScreen::draw_now(Desk& desk) {
         return;
     }
     ui::text("now", model_.now);
+    missing_ = {};
     draw_actions(desk);
+    if (!missing_.empty()) ui::text("missing", tr(missing_), {.quiet = true});
     if (!model_.aside.empty())
         ui::banner("aside",
                    {.tone = ui::Tone::Attention,

@@ -96,7 +96,8 @@ private:
     std::vector<Part> parts_;
     office::AppraisalSheet sheet_; ///< what is being written
     bool dirty_ = false;
-    ui::NodeId field_ = 0; ///< in which something was typed and is not saved yet
+    std::string_view missing_; ///< what still keeps the rating from being given
+    ui::NodeId field_ = 0;     ///< in which something was typed and is not saved yet
     ui::TableState team_table_;
     ExplanationSheet explanation_;
     FeedbackDigest feedback_; ///< beside the rating

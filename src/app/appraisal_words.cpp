@@ -123,6 +123,8 @@ std::string words_for_others(const office::Appraisal& appraisal, const Appraisal
         return tr(stand.both_heard() ? "appraisal.now_decide" : "appraisal.now_hear",
                   {date_text(objected), date_text(until), days_left_words(until, today)});
     }
+    if (stand.stage == AppraisalStage::decided && appraisal.rights.lock)
+        return std::string(tr("appraisal.now_lock_decided"));
     return tr(appraisal.seat == Seat::administrator ? "appraisal.now_administrator"
                                                     : "appraisal.now_elsewhere",
               {names.appraiser});

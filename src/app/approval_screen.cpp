@@ -113,6 +113,8 @@ void ApprovalScreen::draw_actions(Desk& desk) {
         chosen_.clear();
         for (std::size_t i = 0; all && i < on_page; ++i) chosen_.insert(entries_[i].activity.id);
     }
+    // On a phone the entries are nearer while there is nothing that the buttons could do.
+    if (desk.narrow && !any) return;
     ui::spacer();
     if (ui::button("approve", tr("approval.approve"),
                    {.kind = ui::ButtonKind::Primary, .icon = ui::icon_check, .enabled = any}))

@@ -210,7 +210,6 @@ void DialogueSheet::draw(Desk& desk) {
                        .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
     follow_other(desk);
-    errors_.focus_first();
     if (id_)
         ui::text("other", person_name(desk.store, other_.value_or(base::Id())),
                  {.style = ui::TextStyle::BodyStrong});

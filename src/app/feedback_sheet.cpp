@@ -181,7 +181,6 @@ void FeedbackSheet::draw(Desk& desk) {
                        .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
     follow_receiver(desk);
-    errors_.focus_first();
     bool changed = people_.draw("to", tr("feedback.to"), to_, {.error = errors_.of("to"), .required = true});
     const std::array kinds{ui::Choice{tr("feedback.praise")}, ui::Choice{tr("feedback.suggestion")},
                            ui::Choice{tr("feedback.concern")}};

@@ -152,7 +152,6 @@ void FollowUpSheet::draw(Desk& desk) {
                        .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
     follow_person(desk);
-    errors_.focus_first();
     if (id_)
         ui::text("whose", person_name(desk.store, fields_.person), {.style = ui::TextStyle::BodyStrong});
     else
@@ -167,7 +166,6 @@ void FollowUpSheet::draw(Desk& desk) {
                         .rows = 3}) &&
         !id_)
         keeper_.keep(fields_.need);
-    wrong_ = false;
     if (indicators_.size() > 0) {
         indicators_.draw("indicator", tr("follow_up.indicator"), fields_.indicator);
         if (fields_.indicator) {
@@ -175,7 +173,7 @@ void FollowUpSheet::draw(Desk& desk) {
             options.field.hint = tr("follow_up.before_hint");
             options.field.width = 220;
             options.decimals = value_decimals;
-            wrong_ = ui::number_field("before", tr("follow_up.before"), fields_.before, options).wrong;
+            ui::number_field("before", tr("follow_up.before"), fields_.before, options);
         }
     }
     ui::select("form", tr("follow_up.form"), form_, code_options("form", office::action_form_codes));
@@ -202,8 +200,7 @@ void FollowUpSheet::draw(Desk& desk) {
     }
     dialog.footer([&] {
         if (ui::button("cancel", tr("action.cancel"))) open_ = false;
-        if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_save}) &&
-            !wrong_)
+        if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_save}))
             save(desk);
     });
 }
@@ -313,12 +310,11 @@ void FollowUpDialog::draw_judgement() {
         choices.push_back({feedback_code_words("applied", code)});
     ui::radio_group("applied", tr("follow_up.applied"), applied_, choices,
                     {.error = applied_error_, .required = true});
-    wrong_ = false;
     if (!follow_up_.fields.indicator) return;
     ui::NumberOptions options;
     options.field.width = 220;
     options.decimals = value_decimals;
-    wrong_ = ui::number_field("after", tr("follow_up.after"), after_, options).wrong;
+    ui::number_field("after", tr("follow_up.after"), after_, options);
 }
 
 void FollowUpDialog::draw(Desk& desk) {
@@ -326,7 +322,6 @@ void FollowUpDialog::draw(Desk& desk) {
     if (ui::Dialog dialog("follow_up_act", open_, {.title = tr(words.title)}); dialog) {
         ui::text("about", about_, {.quiet = true});
         ui::text("after_words", tr(words.after));
-        wrong_ = false;
         if (kind_ == Kind::judge) draw_judgement();
         if (ui::text_field("words", tr(words.words), words_,
                            {.error = words_error_, .required = true, .max_length = 2000, .rows = 3})) {
@@ -336,8 +331,7 @@ void FollowUpDialog::draw(Desk& desk) {
         if (kind_ == Kind::coach) draw_coaching(desk);
         dialog.footer([&] {
             if (ui::button("cancel", tr("action.cancel"))) open_ = false;
-            if (ui::button("act", tr(words.button), {.kind = ui::ButtonKind::Primary}) && !wrong_)
-                finish(desk);
+            if (ui::button("act", tr(words.button), {.kind = ui::ButtonKind::Primary})) finish(desk);
         });
     }
 }

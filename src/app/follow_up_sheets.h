@@ -29,7 +29,7 @@ private:
     void save(Desk& desk);
 
     store::DraftKeeper keeper_;
-    bool open_ = false, wrong_ = false;
+    bool open_ = false;
     std::optional<base::Id> id_, person_, owner_, shown_person_;
     office::FollowUpFields fields_;
     std::string need_kept_;
@@ -54,7 +54,7 @@ private:
     void finish(Desk& desk);
 
     store::DraftKeeper keeper_;
-    bool open_ = false, wrong_ = false;
+    bool open_ = false;
     Kind kind_ = Kind::coach;
     office::FollowUp follow_up_;
     std::string about_, kept_, key_;

@@ -8,7 +8,7 @@
 
 namespace prima::app {
 
-/// What is wrong in a form: said at its fields, and once as a whole; the first wrong field gets the focus.
+/// What is wrong in the form of a dialog: said at its fields, and once as a whole.
 class FormErrors {
 public:
     void clear() { said_.clear(); }
@@ -16,15 +16,12 @@ public:
     bool tell(const std::vector<store::FieldError>& errors);
     /// The sentence at a field; empty where it is right. Stands until the next `tell` or `clear`.
     std::string_view of(std::string_view field) const;
-    /// Called while the form is drawn, whose fields have the names of the errors.
-    void focus_first();
 
 private:
     struct Said {
         std::string field, sentence;
     };
     std::vector<Said> said_;
-    bool focus_ = false;
 };
 
 } // namespace prima::app

@@ -141,23 +141,28 @@ Frame::TopBar Frame::plan_top(Desk& desk, float width) const {
     return bar;
 }
 
-void Frame::draw_tail(Desk& desk, float room) {
+/// The time of saving stands there where there is room for it.
+void Frame::draw_tail(Desk& desk, float room, float beside_name) {
     search_pressed_ =
         !desk.narrow &&
         ui::icon_button("search", ui::icon_search, tr("frame.search"),
                         {.kind = ui::ButtonKind::Quiet, .opens = ui::Popup::Dialog, .shortcut = "Control+K"});
-    if (!desk.narrow) room -= ui::control_height() + 12;
+    if (!desk.narrow) {
+        room -= ui::control_height() + 12;
+        beside_name -= ui::control_height() + 12;
+    }
     const float side = WhoMenu::width();
     const std::string name = office::own_name(desk.store);
     // In a small window with large text the word of the state is what must stay.
     const SaveWords saved = save_words(desk);
-    const auto fits = [&](const std::string& words) {
+    const auto width_of = [&](const std::string& words) {
         const float badge = ui::text_width(ui::TextStyle::SmallStrong, words) + ui::px(42);
-        return badge + (name.empty() ? 0 : side + 12) <= room;
+        return badge + (name.empty() ? 0 : side + 12);
     };
-    const bool with_time = fits(saved.words + saved.time);
+    const bool with_time = width_of(saved.words + saved.time) <= beside_name;
+    time_width_ = with_time ? width_of(saved.words + saved.time) - width_of(saved.words) : 0;
     ui::badge(saved.code, with_time ? saved.words + saved.time : saved.words, saved.tone, saved.icon);
-    if (name.empty() || !fits(saved.words)) return;
+    if (name.empty() || width_of(saved.words) > room) return;
     who_.draw_button(desk);
 }
 
@@ -181,8 +186,10 @@ void Frame::draw_top(Desk& desk, const TopBar& bar, const ui::Rect& area) {
         }
         if (!bar.two_lines) ui::spacer();
         const float before = ui::current().layouts.back().natural;
-        draw_tail(desk, area.width - 2 * pad - taken);
-        taken += ui::current().layouts.back().natural - before;
+        const float room = area.width - 2 * pad - taken;
+        const float name = ui::text_width(ui::TextStyle::BodyStrong, bar.office) + 12;
+        draw_tail(desk, room, bar.two_lines ? room : room - name);
+        taken += ui::current().layouts.back().natural - before - time_width_;
     }
     const float tail_height = ui::layout_bottom() - top - (bar.two_lines ? 4 : 0);
     ui::end_column();

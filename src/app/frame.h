@@ -54,10 +54,11 @@ private:
     static float bar_padding(const Desk& desk);
     TopBar plan_top(Desk& desk, float width) const;
     void draw_top(Desk& desk, const TopBar& bar, const ui::Rect& area);
-    void draw_tail(Desk& desk, float room);
+    void draw_tail(Desk& desk, float room, float beside_name);
     // Of what stands beside the office's name, in the last frame; the height only where it takes several
     // lines.
     float tail_width_ = 0, tail_height_ = 0;
+    float time_width_ = 0; ///< of the time of saving, as it is drawn; the tail's width is without it
     WhoMenu who_;
     bool to_top_ = false;
     bool search_pressed_ = false;

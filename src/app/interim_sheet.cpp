@@ -87,7 +87,7 @@ void InterimSheet::draw_value() {
     options.unit = counted ? std::string_view() : std::string_view(indicator_.unit);
     options.decimals = counted ? 0 : value_decimals;
     options.least = base::Decimal(0);
-    wrong_ = ui::number_field("value", tr(words.label), fields_.value, options).wrong;
+    ui::number_field("value", tr(words.label), fields_.value, options);
 }
 
 void InterimSheet::draw_before(Desk& desk) {
@@ -131,8 +131,6 @@ void InterimSheet::draw(Desk& desk) {
     ui::text("indicator", indicator_.text, {.style = ui::TextStyle::BodyStrong});
     ui::text("target", tr("plan.target_is", {target_words(indicator_)}), {.quiet = true});
     ui::text("what", tr("interim.what"));
-    errors_.focus_first();
-    wrong_ = false;
     draw_value();
     ui::DateOptions date;
     date.field.error = errors_.of("date");
@@ -151,8 +149,7 @@ void InterimSheet::draw(Desk& desk) {
     draw_before(desk);
     dialog.footer([&] {
         if (ui::button("cancel", tr("action.cancel"))) open_ = false;
-        if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_save}) &&
-            !wrong_)
+        if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_save}))
             save(desk);
     });
 }

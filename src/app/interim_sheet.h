@@ -26,7 +26,7 @@ private:
     void draw_before(Desk& desk);
     void save(Desk& desk);
 
-    bool open_ = false, wrong_ = false;
+    bool open_ = false;
     office::Plan plan_;
     office::PlannedIndicator indicator_;
     office::InterimFields fields_; ///< what was typed for one indicator stays until another is opened

@@ -6,6 +6,7 @@
 #include "office/office.h"
 #include "office/person.h"
 #include "ui/banner.h"
+#include "ui/context.h"
 #include "ui/icons.h"
 #include "ui/select.h"
 
@@ -86,8 +87,10 @@ void JoinScreen::draw_new(Desk& desk) {
     if (typed.changed) error_.clear();
     if (ui::button("next", tr("join.next"),
                    {.kind = ui::ButtonKind::Primary, .icon = ui::icon_arrow_forward, .fill = desk.narrow}) ||
-        typed.submitted)
+        typed.submitted) {
         found(desk);
+        if (!error_.empty()) ui::current().set_focus(typed.id);
+    }
 }
 
 void JoinScreen::choose(Desk& desk) {
@@ -120,6 +123,7 @@ void JoinScreen::draw_who(Desk& desk) {
         ui::select("person", tr("join.person"), person_, options, {.required = true});
     }
     const bool typing = people.empty() || person_ == static_cast<int>(people.size());
+    ui::NodeId name = 0;
     if (typing) {
         const ui::FieldResult typed =
             ui::text_field("own", tr("join.own_name"), own_,
@@ -128,6 +132,7 @@ void JoinScreen::draw_who(Desk& desk) {
                             .required = true,
                             .max_length = longest_own_name,
                             .submits = true});
+        name = typed.id;
         if (typed.changed) own_error_.clear();
         if (typed.submitted) choose(desk);
     }
@@ -135,8 +140,10 @@ void JoinScreen::draw_who(Desk& desk) {
                    {.kind = ui::ButtonKind::Primary,
                     .icon = ui::icon_check,
                     .enabled = typing || person_ >= 0,
-                    .fill = desk.narrow}))
+                    .fill = desk.narrow})) {
         choose(desk);
+        if (name != 0 && !own_error_.empty()) ui::current().set_focus(name);
+    }
 }
 
 void JoinScreen::draw(Desk& desk) {

@@ -116,7 +116,6 @@ void LeaveSheet::draw(Desk& desk) {
         "leave", open_,
         {.title = tr(editing_ ? "leave.edit" : "leave.record"), .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
-    errors_.focus_first();
     ui::text("who", name_, {.quiet = true});
     std::vector<ui::Option> options;
     options.reserve(kind_count);

@@ -332,9 +332,12 @@ void PeopleScreen::draw_units(Desk& desk) {
                  } else if (column == 1) {
                      cell.text = place.unit.code;
                  } else if (column == 2) {
-                     if (place.unit.head)
-                         cell.text = std::string(
-                             desk.store.find(office::person_kind.name, *place.unit.head).text("name"));
+                     cell.text =
+                         place.unit.head
+                             ? std::string(
+                                   desk.store.find(office::person_kind.name, *place.unit.head).text("name"))
+                             : std::string(tr("person.none_yet"));
+                     if (!place.unit.head) cell.badge = ui::Tone::Attention;
                  } else {
                      cell.text = std::to_string(unit_sizes_[static_cast<std::size_t>(row)]);
                  }

@@ -24,7 +24,7 @@ void PersonSheet::open(Desk& desk, Use use, office::PersonFields fields, std::op
     fields_ = std::move(fields);
     id_ = id;
     open_ = true;
-    tried_ = focus_error_ = false;
+    tried_ = false;
     refused_.clear();
     new_position_.clear();
     new_unit_.clear();
@@ -185,16 +185,12 @@ void PersonSheet::save(Desk& desk) {
     tried_ = true;
     check(desk);
     if (!checked_.errors.empty() || !make_named(desk)) {
-        focus_error_ = true;
         ui::current().announce(tr("form.check", {std::to_string(checked_.errors.size() + refused_.size())}),
                                true);
         ui::current().ask_for_frame();
         return;
     }
-    const auto refuse = [&](const base::Error& error) {
-        refused_ = {{"name", error.message, ""}};
-        focus_error_ = true;
-    };
+    const auto refuse = [&](const base::Error& error) { refused_ = {{"name", error.message, ""}}; };
     if (use_ == Use::add || use_ == Use::add_self) {
         const auto added = office::add_person(desk.store, fields_, desk.clock.today());
         if (!added) return refuse(added.error());
@@ -227,13 +223,6 @@ void PersonSheet::draw(Desk& desk) {
     ui::Dialog dialog("person", open_, {.title = title, .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
     check(desk);
-    if (focus_error_) {
-        focus_error_ = false;
-        const std::string_view first = !refused_.empty()          ? std::string_view(refused_[0].field)
-                                       : !checked_.errors.empty() ? std::string_view(checked_.errors[0].field)
-                                                                  : std::string_view();
-        if (!first.empty()) ui::current().set_focus(ui::id_of(first));
-    }
     const std::size_t wrong = refused_.size() + (tried_ ? checked_.errors.size() : 0);
     if (wrong > 0) {
         const std::string words = tr("form.check", {std::to_string(wrong)});

@@ -45,9 +45,8 @@ private:
     std::optional<base::Id> id_;
     std::string new_position_, new_unit_;
     RecordSelect positions_, units_, appraisers_;
-    office::CheckedPerson checked_; ///< as typed now
-    bool tried_ = false;            ///< mistakes show from the first attempt to save on
-    bool focus_error_ = false;
+    office::CheckedPerson checked_;          ///< as typed now
+    bool tried_ = false;                     ///< mistakes show from the first attempt to save on
     std::vector<store::FieldError> refused_; ///< what the store said
 };
 

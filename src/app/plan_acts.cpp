@@ -186,7 +186,7 @@ void PlanCopyDialog::draw_people() {
         if (ui::check_box("person", people_names_[i], on, {.enabled = possible_[i] != 0}))
             chosen_[i] = on ? 1 : 0;
     }
-    if (!error_.empty()) ui::field_message(error_, true);
+    ui::field_messages({}, error_);
 }
 
 void PlanCopyDialog::draw(Desk& desk) {

@@ -16,16 +16,9 @@ namespace {
 
 constexpr int target_decimals = 4;
 
-std::string_view find_error(const std::vector<store::FieldError>& errors, std::string_view field) {
-    for (const store::FieldError& error : errors) {
-        if (error.field == field) return error.message;
-    }
-    return {};
-}
-
 ui::NumberOptions number_options(std::string_view error, std::string_view unit, int decimals) {
     ui::NumberOptions options;
-    options.field.error = error.empty() ? std::string_view() : tr(error);
+    options.field.error = error;
     options.field.width = 220;
     options.unit = unit;
     options.decimals = decimals;
@@ -33,13 +26,12 @@ ui::NumberOptions number_options(std::string_view error, std::string_view unit, 
     return options;
 }
 
-/// Says that something was saved, or puts what is wrong to the fields.
+/// Says that something was saved, or why not.
 template <class Done>
-bool finish(Desk& desk, const base::Result<Done>& done, std::vector<store::FieldError>& errors,
-            std::string_view saved, store::TransactionId transaction) {
+bool finish(Desk& desk, const base::Result<Done>& done, std::string_view saved,
+            store::TransactionId transaction) {
     if (!done) {
-        if (errors.empty()) error_notice(done.error());
-        if (!errors.empty()) ui::current().announce(std::string(tr("plan.look_at_fields")), true);
+        error_notice(done.error());
         return false;
     }
     undoable_notice(desk, std::string(tr(saved)), transaction);
@@ -87,11 +79,6 @@ void ResultForm::open(Desk& desk, const office::Plan& plan, const office::Planne
     desk.host.request_frame();
 }
 
-std::string_view ResultForm::error_of(std::string_view field) const {
-    const std::string_view message = find_error(errors_, field);
-    return message.empty() ? message : tr(message);
-}
-
 void ResultForm::add_results_of(store::Store& store, base::Id person, base::Date day,
                                 const std::string& team) {
     const auto above = office::plan_on(store, person, day);
@@ -107,14 +94,14 @@ void ResultForm::draw_support() {
         std::vector<ui::Option> options{{tr("plan.supports_none")}};
         for (const std::string& text : superior_texts_) options.push_back({text});
         ui::select("supports", tr("plan.supports"), supports_, options,
-                   {.hint = tr("plan.supports_hint"), .error = error_of("supports")});
+                   {.hint = tr("plan.supports_hint"), .error = errors_.of("supports")});
     }
     if (supports_ == 0) {
         ui::text_field("supports_text",
                        tr(superior_results_.empty() ? "plan.supports" : "plan.supports_text"),
                        fields_.supports_text,
                        {.hint = superior_results_.empty() ? tr("plan.supports_missing") : std::string_view(),
-                        .error = error_of("supports_text"),
+                        .error = errors_.of("supports_text"),
                         .max_length = 500,
                         .rows = 2});
     }
@@ -127,23 +114,22 @@ void ResultForm::save(Desk& desk) {
                       : std::nullopt;
     if (fields_.supports) fields_.supports_text.clear();
     if (!plan_.weighted || fields_.additional) fields_.weight.reset();
-    errors_ = office::check_result(desk.store, plan_, fields_, editing_);
+    if (errors_.tell(office::check_result(desk.store, plan_, fields_, editing_))) return;
     if (editing_) {
         const auto done = office::edit_result(desk.store, *editing_, fields_);
-        open_ = !finish(desk, done, errors_, "plan.result_saved", done ? *done : store::TransactionId());
+        open_ = !finish(desk, done, "plan.result_saved", done ? *done : store::TransactionId());
     } else {
         const auto done = office::add_result(desk.store, plan_.id, fields_);
-        open_ = !finish(desk, done, errors_, "plan.result_saved", last_transaction(desk));
+        open_ = !finish(desk, done, "plan.result_saved", last_transaction(desk));
     }
 }
 
 void ResultForm::draw(Desk& desk) {
     if (ui::Dialog dialog("result", open_, {.title = tr(editing_ ? "plan.result_edit" : "plan.result_add")});
         dialog) {
-        bool wrong = false;
         bool wanted = ui::text_field("text", tr("plan.result"), fields_.text,
                                      {.hint = tr("plan.result_hint"),
-                                      .error = error_of("text"),
+                                      .error = errors_.of("text"),
                                       .required = true,
                                       .max_length = 500,
                                       .rows = 2,
@@ -152,15 +138,16 @@ void ResultForm::draw(Desk& desk) {
         const std::array choices{ui::Choice{tr("plan.main")}, ui::Choice{tr("plan.additional")}};
         ui::radio_group("additional", tr("plan.class"), additional_, choices, {.in_line = true});
         draw_support();
-        if (plan_.weighted && additional_ == 0)
-            wrong = ui::number_field("weight", tr("plan.weight"), fields_.weight,
-                                     number_options(find_error(errors_, "weight"), "%", 2))
-                        .wrong;
+        if (plan_.weighted && additional_ == 0) {
+            ui::NumberOptions options = number_options(errors_.of("weight"), "%", 2);
+            options.field.hint = tr("plan.weight_hint");
+            ui::number_field("weight", tr("plan.weight"), fields_.weight, options);
+        }
         dialog.footer([&] {
             if (ui::button("cancel", tr("action.cancel"))) open_ = false;
             if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary})) wanted = true;
         });
-        if (wanted && !wrong) save(desk);
+        if (wanted) save(desk);
     }
 }
 
@@ -189,17 +176,12 @@ void IndicatorForm::open(Desk& desk, const office::Plan& plan, base::Id result,
     desk.host.request_frame();
 }
 
-std::string_view IndicatorForm::error_of(std::string_view field) const {
-    const std::string_view message = find_error(errors_, field);
-    return message.empty() ? message : tr(message);
-}
-
 void IndicatorForm::draw_target() {
     const rules::Shape shape = fields_.target.shape;
     if (shape == rules::Shape::text) {
         ui::text_field("target_text", tr("plan.target_text"), fields_.target_text,
                        {.hint = tr("plan.target_text_hint"),
-                        .error = error_of("target_text"),
+                        .error = errors_.of("target_text"),
                         .required = true,
                         .max_length = 500,
                         .rows = 2});
@@ -212,25 +194,24 @@ void IndicatorForm::draw_target() {
     const bool stages = shape == rules::Shape::milestone;
     ui::Cells cells({-1, -1}, 16, 400);
     cells.next();
-    ui::NumberOptions low = number_options(find_error(errors_, "low"), {}, stages ? 0 : target_decimals);
+    ui::NumberOptions low = number_options(errors_.of("low"), {}, stages ? 0 : target_decimals);
     low.field.required = true;
     low.field.width = -1;
     const std::string_view label = tr(stages                         ? "plan.stages"
                                       : shape == rules::Shape::range ? "plan.target_low"
                                                                      : "plan.target");
     const ui::ValueFieldResult typed = ui::number_field("low", label, fields_.target.low, low);
-    wrong_ |= typed.wrong;
     if (typed.changed) errors_.clear(); // what was said was about another target
     cells.next();
     if (shape == rules::Shape::range) {
-        ui::NumberOptions high = number_options(find_error(errors_, "high"), {}, target_decimals);
+        ui::NumberOptions high = number_options(errors_.of("high"), {}, target_decimals);
         high.field.required = true;
         high.field.width = -1;
-        wrong_ |= ui::number_field("high", tr("plan.target_high"), fields_.target.high, high).wrong;
+        ui::number_field("high", tr("plan.target_high"), fields_.target.high, high);
     } else if (!stages) {
         ui::text_field(
             "unit", tr("activity.unit"), fields_.unit,
-            {.error = error_of("unit"), .placeholder = tr("activity.unit_example"), .max_length = 60});
+            {.error = errors_.of("unit"), .placeholder = tr("activity.unit_example"), .max_length = 60});
     }
 }
 
@@ -239,7 +220,7 @@ void IndicatorForm::draw_periods() {
     if (shape == rules::Shape::text || shape == rules::Shape::zero) return;
     if (shape == rules::Shape::range)
         ui::text_field("unit", tr("activity.unit"), fields_.unit,
-                       {.error = error_of("unit"), .max_length = 60});
+                       {.error = errors_.of("unit"), .max_length = 60});
     if (shape == rules::Shape::range) return; // it holds from the first day
     const bool monthly = plan_.rhythm == office::Rhythm::monthly;
     ui::switch_box("by_period", tr(monthly ? "plan.by_month" : "plan.by_quarter"), by_period_,
@@ -252,8 +233,7 @@ void IndicatorForm::draw_periods() {
             const ui::Scope scope(static_cast<std::int64_t>(j));
             ui::NumberOptions options = number_options({}, {}, target_decimals);
             options.field.width = -1;
-            wrong_ |= ui::number_field("period", period_words(plan_.rhythm, periods_[j]), values_[j], options)
-                          .wrong;
+            ui::number_field("period", period_words(plan_.rhythm, periods_[j]), values_[j], options);
         }
     }
 }
@@ -269,13 +249,13 @@ void IndicatorForm::save(Desk& desk) {
     for (std::size_t i = 0; by_period_ && numbers && i < periods_.size(); ++i) {
         if (values_[i]) targets.push_back({periods_[i], *values_[i]});
     }
-    errors_ = office::check_indicator(plan_, fields_, targets);
+    if (errors_.tell(office::check_indicator(plan_, fields_, targets))) return;
     if (editing_) {
         const auto done = office::edit_indicator(desk.store, *editing_, fields_, targets);
-        open_ = !finish(desk, done, errors_, "plan.indicator_saved", done ? *done : store::TransactionId());
+        open_ = !finish(desk, done, "plan.indicator_saved", done ? *done : store::TransactionId());
     } else {
         const auto done = office::add_indicator(desk.store, result_, fields_, targets);
-        open_ = !finish(desk, done, errors_, "plan.indicator_saved", last_transaction(desk));
+        open_ = !finish(desk, done, "plan.indicator_saved", last_transaction(desk));
     }
 }
 
@@ -285,7 +265,7 @@ void IndicatorForm::draw(Desk& desk) {
         dialog) {
         bool wanted = ui::text_field("text", tr("plan.indicator"), fields_.text,
                                      {.hint = tr("plan.indicator_hint"),
-                                      .error = error_of("text"),
+                                      .error = errors_.of("text"),
                                       .required = true,
                                       .max_length = 500,
                                       .rows = 2,
@@ -304,14 +284,13 @@ void IndicatorForm::draw(Desk& desk) {
             if (ui::select("shape", tr("plan.shape"), shape_, shapes)) errors_.clear();
         }
         fields_.target.shape = static_cast<rules::Shape>(std::max(shape_, 0));
-        wrong_ = false;
         draw_target();
         draw_periods();
         dialog.footer([&] {
             if (ui::button("cancel", tr("action.cancel"))) open_ = false;
             if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary})) wanted = true;
         });
-        if (wanted && !wrong_) save(desk);
+        if (wanted) save(desk);
     }
 }
 

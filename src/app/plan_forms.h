@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/form_errors.h"
 #include "app/screen.h"
 #include "office/plan.h"
 
@@ -17,7 +18,6 @@ public:
     void draw(Desk& desk);
 
 private:
-    std::string_view error_of(std::string_view field) const;
     void add_results_of(store::Store& store, base::Id person, base::Date day, const std::string& team);
     void draw_support();
     void save(Desk& desk);
@@ -30,7 +30,7 @@ private:
     int supports_ = 0; ///< 0: none of them
     std::vector<base::Id> superior_results_;
     std::vector<std::string> superior_texts_;
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
 };
 
 /// The dialog in which an indicator is written or edited, in every shape.
@@ -40,7 +40,6 @@ public:
     void draw(Desk& desk);
 
 private:
-    std::string_view error_of(std::string_view field) const;
     void draw_target();
     void draw_periods();
     void save(Desk& desk);
@@ -52,10 +51,9 @@ private:
     office::IndicatorFields fields_;
     int aspect_ = 0, shape_ = 0;
     bool by_period_ = false;
-    bool wrong_ = false; ///< a field holds what is no number
     std::vector<base::Date> periods_;
     std::vector<std::optional<base::Decimal>> values_; ///< of the periods
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
 };
 
 } // namespace prima::app

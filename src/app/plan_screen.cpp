@@ -79,6 +79,8 @@ void PlanScreen::refresh(Desk& desk) {
     const auto person = office::find_person(store, model.person);
     if (person) {
         model.person_name = person->name;
+        model.appraiser = person->appraiser ? person_name(store, *person->appraiser)
+                                            : std::string(tr("appraisal.nobody_yet"));
         model.place = person->position;
         model.position = office::position_name(store, person->position);
         model.place_template = office::template_for(store, person->position);
@@ -121,6 +123,11 @@ void PlanScreen::refresh(Desk& desk) {
             model.without_plan.push_back(member.id);
         model.team.push_back(std::move(row));
     }
+    const auto proposed = [](const Model::Member& member) {
+        return member.plan && member.state.status == office::PlanStatus::proposed;
+    };
+    std::stable_partition(model.team.begin(), model.team.end(), proposed);
+    model.proposed = static_cast<std::size_t>(std::count_if(model.team.begin(), model.team.end(), proposed));
     model.to_copy_for = model.without_plan;
     if (person && person->appraiser) {
         for (const office::Person& beside : office::appraised_by(store, *person->appraiser)) {
@@ -244,7 +251,8 @@ void PlanScreen::draw_state(Desk& desk) {
     std::string words;
     ui::Tone tone = ui::Tone::Accent;
     if (state.status == office::PlanStatus::proposed) {
-        words = tr(model_.rights.agree ? "plan.waits_for_you" : "plan.waits", {when});
+        words = model_.rights.agree ? tr("plan.waits_for_you", {when})
+                                    : tr("plan.waits", {when, model_.appraiser});
         tone = ui::Tone::Attention;
     } else if (state.status == office::PlanStatus::agreed) {
         words = tr("plan.agreed_by", {who, when});
@@ -363,7 +371,7 @@ void PlanScreen::draw_team(Desk& desk) {
     const std::array columns{
         ui::TableColumn{.code = "name", .title = tr("person.name"), .width = -2, .least = 180},
         ui::TableColumn{.code = "position", .title = tr("person.position"), .width = -2, .least = 160},
-        ui::TableColumn{.code = "state", .title = tr("record.state"), .width = 190}};
+        ui::TableColumn{.code = "state", .title = tr("record.state"), .width = 220}};
     ui::TableOptions options;
     options.name = tr("plan.team");
     options.columns = columns;
@@ -413,6 +421,15 @@ void PlanScreen::draw(Desk& desk) {
     tabs_.push_back(tr("plan.tree"));
     if (!model_.team.empty()) tabs_.push_back(tr("plan.team"));
     tab_ = std::min(tab_, static_cast<int>(tabs_.size()) - 1);
+    if (model_.person == model_.own && model_.proposed > 0 &&
+        tabs_[static_cast<std::size_t>(tab_)] != tr("plan.team"))
+        ui::banner("proposed", {.tone = ui::Tone::Attention,
+                                .text = tr("plan.team_waits", {std::to_string(model_.proposed)}),
+                                .actions = [&] {
+                                    if (!ui::button("look", tr("plan.team_look"))) return;
+                                    leave(desk);
+                                    tab_ = static_cast<int>(tabs_.size()) - 1;
+                                }});
     if (ui::tabs("parts", tab_, tabs_, {.name = tr("plan.parts")})) leave(desk);
     const std::string_view shown = tabs_[static_cast<std::size_t>(tab_)];
     {

@@ -53,6 +53,8 @@ private:
             office::PlanState state;
         };
         std::vector<Member> team;
+        std::size_t proposed = 0;           ///< of the team, first in it
+        std::string appraiser;              ///< who agrees, in words
         std::vector<base::Id> without_plan; ///< of the team, whom the one at the keyboard may write one for
         std::vector<base::Id> to_copy_for;  ///< those without one beside and below the person
         std::optional<base::Id> place;      ///< the position of the person

@@ -124,10 +124,16 @@ void PlanScreen::draw_results(Desk& desk) {
     }
     if (model_.content.results.empty()) {
         const ui::Card card("empty", std::string_view());
-        ui::empty_state("empty", {.icon = ui::icon_flag,
-                                  .heading = tr("plan.no_result"),
-                                  .sentence = tr("plan.no_result_what"),
-                                  .heading_level = 2});
+        if (ui::empty_state("empty",
+                            {.icon = ui::icon_flag,
+                             .heading = tr("plan.no_result"),
+                             .sentence = tr("plan.no_result_what"),
+                             .action = model_.rights.edit ? tr("plan.result_add") : std::string_view(),
+                             .action_icon = ui::icon_add,
+                             .action_kind = ui::ButtonKind::Primary,
+                             .heading_level = 2}))
+            result_form_.open(desk, *model_.plan, nullptr);
+        return;
     }
     if (!model_.rights.edit) return;
     const ui::Line line("add", {.height = 44, .gap = 8});

@@ -54,7 +54,6 @@ void CriteriaSheet::draw(Desk& desk) {
                       {.title = tr("recognition.criteria"), .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
     ui::text("what", tr("recognition.criteria_what"), {.quiet = true});
-    wrong_ = false;
     std::optional<std::size_t> taken;
     for (std::size_t i = 0; i < criteria_.size(); ++i) {
         const ui::Scope scope(static_cast<std::int64_t>(i));
@@ -69,7 +68,7 @@ void CriteriaSheet::draw(Desk& desk) {
         weight.field.error = errors_.of("weight" + number);
         weight.unit = "%";
         weight.decimals = weight_decimals;
-        wrong_ |= ui::number_field("weight", tr("recognition.weight"), criteria_[i].weight, weight).wrong;
+        ui::number_field("weight", tr("recognition.weight"), criteria_[i].weight, weight);
         if (ui::button("remove", tr("action.delete"),
                        {.kind = ui::ButtonKind::Quiet, .icon = ui::icon_erase, .description = label}))
             taken = i;
@@ -84,8 +83,7 @@ void CriteriaSheet::draw(Desk& desk) {
         ui::banner("wrong", {.tone = ui::Tone::Bad, .text = wrong});
     dialog.footer([&] {
         if (ui::button("cancel", tr("action.cancel"))) open_ = false;
-        if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_save}) &&
-            !wrong_)
+        if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_save}))
             save(desk);
     });
 }
@@ -139,7 +137,6 @@ void NominationSheet::draw(Desk& desk) {
     ui::text("what", tr("recognition.nominate_what"), {.quiet = true});
     people_.draw("person", tr("recognition.person"), person_,
                  {.error = errors_.of("person"), .required = true});
-    wrong_ = false;
     for (std::size_t i = 0; i < fields_.scores.size(); ++i) {
         const ui::Scope scope(static_cast<std::int64_t>(i));
         const std::string number = std::to_string(i);
@@ -153,7 +150,7 @@ void NominationSheet::draw(Desk& desk) {
         score.field.width = 180;
         score.least = base::Decimal(0);
         score.most = base::Decimal(100);
-        wrong_ |= ui::number_field("score", tr("recognition.score"), scores_[i], score).wrong;
+        ui::number_field("score", tr("recognition.score"), scores_[i], score);
         ui::text_field(
             "reason", tr("recognition.reason"), each.reason,
             {.error = errors_.of("reason" + number), .required = true, .max_length = 1000, .rows = 2});
@@ -161,8 +158,7 @@ void NominationSheet::draw(Desk& desk) {
     dialog.footer([&] {
         if (ui::button("cancel", tr("action.cancel"))) open_ = false;
         if (ui::button("send", tr("recognition.nominate"),
-                       {.kind = ui::ButtonKind::Primary, .icon = ui::icon_send}) &&
-            !wrong_)
+                       {.kind = ui::ButtonKind::Primary, .icon = ui::icon_send}))
             save(desk);
     });
 }

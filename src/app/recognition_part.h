@@ -19,7 +19,7 @@ public:
 private:
     void save(Desk& desk);
 
-    bool open_ = false, wrong_ = false;
+    bool open_ = false;
     std::vector<office::CriterionFields> criteria_;
     FormErrors errors_;
 };
@@ -33,7 +33,7 @@ public:
 private:
     void save(Desk& desk);
 
-    bool open_ = false, wrong_ = false;
+    bool open_ = false;
     std::optional<base::Id> person_;
     RecordSelect people_;
     office::NominationFields fields_;

@@ -61,28 +61,20 @@ bool StandardActDialog::takes_reason() const {
     return !words_of(act_).reason.empty() && (!decides() || untried_);
 }
 
-std::string StandardActDialog::error_of(std::string_view field) const {
-    for (const store::FieldError& error : errors_) {
-        if (error.field == field) return tr(error.message, {error.argument});
-    }
-    return {};
-}
-
 void StandardActDialog::draw_decision(Desk& desk) {
     if (!decides() && !withdraws()) return;
     const auto day = [&](std::string_view code, std::string_view label, std::optional<base::Date>& date,
                          std::string_view hint) {
-        const std::string error = error_of(code);
-        wrong_ |= ui::date_field(code, tr(label), date,
-                                 {.field = {.hint = hint.empty() ? hint : tr(hint),
-                                            .error = error,
-                                            .required = true,
-                                            .width = 260},
-                                  .today = desk.clock.today()})
-                      .wrong;
+        const std::string_view error = errors_.of(code);
+        ui::date_field(code, tr(label), date,
+                       {.field = {.hint = hint.empty() ? hint : tr(hint),
+                                  .error = error,
+                                  .required = true,
+                                  .width = 260},
+                        .today = desk.clock.today()});
     };
     if (decides()) {
-        const std::string error = error_of("number");
+        const std::string_view error = errors_.of("number");
         ui::text_field("number", tr("standard.decision_number"), fields_.number,
                        {.hint = tr("standard.decision_number_hint"),
                         .error = error,
@@ -94,17 +86,17 @@ void StandardActDialog::draw_decision(Desk& desk) {
         decides() ? std::string_view("standard.in_force_hint") : std::string_view());
 }
 
-base::Result<store::TransactionId> StandardActDialog::act(Desk& desk) {
+base::Result<store::TransactionId> StandardActDialog::act(Desk& desk, std::vector<store::FieldError>& wrong) {
     const base::Date today = desk.clock.today();
     switch (act_) {
     case StandardAct::decide:
-        errors_ = office::check_decision(desk.store, standard_, fields_, today);
+        wrong = office::check_decision(desk.store, standard_, fields_, today);
         return office::decide_standard(desk.store, standard_, fields_, today);
     case StandardAct::revise: return office::revise_standard(desk.store, standard_, today, fields_.note);
     case StandardAct::cancel: return office::cancel_revision(desk.store, standard_, today, fields_.note);
     case StandardAct::withdraw:
         if (!fields_.from) {
-            errors_ = {{"from", "error.required", ""}};
+            wrong = {{"from", "error.required", ""}};
             return base::Error{base::ErrorCode::invalid, "error.required", "from"};
         }
         return office::withdraw_standard(desk.store, standard_, today, *fields_.from, fields_.note);
@@ -113,16 +105,13 @@ base::Result<store::TransactionId> StandardActDialog::act(Desk& desk) {
 }
 
 void StandardActDialog::finish(Desk& desk) {
-    errors_.clear();
-    const auto done = act(desk);
-    if (!done && errors_.empty() && takes_reason() && done.error().message == "error.required")
-        errors_ = {{"note", "standard.why_missing", ""}};
-    if (!done && errors_.empty() && withdraws() && done.error().message == "error.standard_start_early")
-        errors_ = {{"from", "standard.withdrawn_early", ""}};
-    if (!errors_.empty()) {
-        ui::current().announce(tr(errors_.front().message, {errors_.front().argument}), true);
-        return;
-    }
+    std::vector<store::FieldError> wrong;
+    const auto done = act(desk, wrong);
+    if (!done && wrong.empty() && takes_reason() && done.error().message == "error.required")
+        wrong = {{"note", "standard.why_missing", ""}};
+    if (!done && wrong.empty() && withdraws() && done.error().message == "error.standard_start_early")
+        wrong = {{"from", "standard.withdrawn_early", ""}};
+    if (errors_.tell(wrong)) return;
     open_ = false;
     if (!done) return error_notice(done.error());
     ui::toast({.text = std::string(tr(words_of(act_).done)), .tone = ui::Tone::Good});
@@ -132,12 +121,11 @@ void StandardActDialog::finish(Desk& desk) {
 void StandardActDialog::draw(Desk& desk) {
     const ActWords& words = words_of(act_);
     if (ui::Dialog dialog("act", open_, {.title = tr(words.title)}); dialog) {
-        wrong_ = false;
         ui::text("which", title_, {.quiet = true});
         ui::text("after", tr(words.after));
         draw_decision(desk);
         if (takes_reason()) {
-            const std::string error = error_of("note");
+            const std::string_view error = errors_.of("note");
             ui::text_field("note", tr(words.reason), fields_.note,
                            {.error = error, .required = true, .max_length = 2000, .rows = 3});
         }
@@ -149,10 +137,7 @@ void StandardActDialog::draw(Desk& desk) {
             if (ui::button("act", tr(words.button), {.kind = ui::ButtonKind::Primary, .icon = words.icon}))
                 wanted = true;
         });
-        if (wanted && wrong_)
-            ui::current().announce(std::string(tr("plan.look_at_fields")), true);
-        else if (wanted)
-            finish(desk);
+        if (wanted) finish(desk);
     }
 }
 

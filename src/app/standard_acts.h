@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/form_errors.h"
 #include "app/screen.h"
 #include "office/standard_thread.h"
 
@@ -17,21 +18,20 @@ public:
     void draw(Desk& desk);
 
 private:
-    std::string error_of(std::string_view field) const;
     void draw_decision(Desk& desk);
-    base::Result<store::TransactionId> act(Desk& desk);
+    base::Result<store::TransactionId> act(Desk& desk, std::vector<store::FieldError>& wrong);
     void finish(Desk& desk);
     bool decides() const { return act_ == office::StandardAct::decide; }
     bool withdraws() const { return act_ == office::StandardAct::withdraw; }
     bool takes_reason() const;
 
-    bool open_ = false, wrong_ = false;
+    bool open_ = false;
     office::StandardAct act_ = office::StandardAct::discuss;
     base::Id standard_;
     std::string title_;
     bool untried_ = false; ///< it is decided without a trial
     office::DecisionFields fields_;
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
 };
 
 } // namespace prima::app

@@ -15,25 +15,14 @@ namespace {
 
 constexpr int threshold_decimals = 4;
 
-std::string error_words(const std::vector<store::FieldError>& errors, std::string_view field) {
-    for (const store::FieldError& error : errors) {
-        if (error.field == field) return tr(error.message, {error.argument});
-    }
-    return {};
-}
-
-/// Says that it was saved, or leads to what is wrong. Whether the sheet may close.
-bool finish(Desk& desk, const base::Result<void>& done, const std::vector<store::FieldError>& errors,
-            std::string_view saved) {
+/// Says that it was saved, or why not. Whether the sheet may close.
+bool finish(Desk& desk, const base::Result<void>& done, std::string_view saved) {
     if (done) {
         undoable_notice(desk, std::string(tr(saved)),
                         desk.store.next_undo().value_or(store::TransactionId()));
         return true;
     }
-    if (errors.empty())
-        error_notice(done.error());
-    else
-        ui::current().announce(std::string(tr("plan.look_at_fields")), true);
+    error_notice(done.error());
     return false;
 }
 
@@ -59,13 +48,6 @@ void StandardForm::open(Desk& desk, std::optional<base::Id> editing) {
     position_names_ = positions_to_choose(desk.store);
     errors_.clear();
     desk.host.request_frame();
-}
-
-std::string_view StandardForm::error_of(std::string_view field) const {
-    for (const store::FieldError& error : errors_) {
-        if (error.field == field) return tr(error.message);
-    }
-    return {};
 }
 
 void StandardForm::draw_scope() {
@@ -97,7 +79,7 @@ void StandardForm::draw_scope() {
     positions_.fill(std::move(left), {});
     if (positions_.draw("position", tr("standard.position_add"), next_position_,
                         {.hint = tr("standard.positions_hint"),
-                         .error = error_of("positions"),
+                         .error = errors_.of("positions"),
                          .placeholder = tr("standard.all_positions")}) &&
         next_position_) {
         fields_.positions.push_back(*next_position_);
@@ -106,14 +88,14 @@ void StandardForm::draw_scope() {
 }
 
 void StandardForm::save(Desk& desk) {
-    errors_ = office::check_standard(fields_);
+    if (errors_.tell(office::check_standard(fields_))) return;
     if (editing_) {
-        open_ = !finish(desk, outcome(office::edit_standard(desk.store, *editing_, fields_)), errors_,
-                        "standard.saved");
+        open_ =
+            !finish(desk, outcome(office::edit_standard(desk.store, *editing_, fields_)), "standard.saved");
         return;
     }
     const auto added = office::add_standard(desk.store, fields_);
-    open_ = !finish(desk, outcome(added), errors_, "standard.begun");
+    open_ = !finish(desk, outcome(added), "standard.begun");
     if (added) desk.go("/standar/" + added->to_string());
 }
 
@@ -125,22 +107,24 @@ void StandardForm::draw(Desk& desk) {
         dialog) {
         ui::text_field("title", tr("standard.field_title"), fields_.title,
                        {.hint = tr("standard.title_hint"),
-                        .error = error_of("title"),
+                        .error = errors_.of("title"),
                         .required = true,
                         .max_length = 200});
         ui::text_field("governs", tr("standard.governs"), fields_.governs,
                        {.hint = tr("standard.governs_hint"),
-                        .error = error_of("governs"),
+                        .error = errors_.of("governs"),
                         .required = true,
                         .max_length = 1000,
                         .rows = 2});
         draw_scope();
-        ui::text_field(
-            "legal_basis", tr("standard.legal_basis"), fields_.legal_basis,
-            {.hint = tr("plan.one_a_line"), .error = error_of("legal_basis"), .max_length = 2000, .rows = 2});
+        ui::text_field("legal_basis", tr("standard.legal_basis"), fields_.legal_basis,
+                       {.hint = tr("plan.one_a_line"),
+                        .error = errors_.of("legal_basis"),
+                        .max_length = 2000,
+                        .rows = 2});
         ui::text_field(
             "steps", tr("standard.steps"), fields_.steps,
-            {.hint = tr("standard.steps_hint"), .error = error_of("steps"), .max_length = 6000, .rows = 5});
+            {.hint = tr("standard.steps_hint"), .error = errors_.of("steps"), .max_length = 6000, .rows = 5});
         dialog.footer([&] {
             if (ui::button("cancel", tr("action.cancel"))) open_ = false;
             if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary})) save(desk);
@@ -340,15 +324,13 @@ void PartSheet::draw_choice(std::size_t at, std::string_view error) {
 void PartSheet::draw_field(Desk& desk, std::size_t at) {
     const PartField& field = form_->fields[at];
     Typed& typed = typed_[at];
-    const std::string error = error_words(errors_, field.name);
+    const std::string_view error = errors_.of(field.name);
     const std::string_view hint = field.hint.empty() ? std::string_view() : tr(field.hint);
     if (field.type == Type::choice) return draw_choice(at, error);
     if (field.type == Type::day) {
-        const ui::ValueFieldResult result =
-            ui::date_field(field.name, tr(field.label), typed.date,
-                           {.field = {.hint = hint, .error = error, .required = field.required, .width = 260},
-                            .today = desk.clock.today()});
-        wrong_ |= result.wrong;
+        ui::date_field(field.name, tr(field.label), typed.date,
+                       {.field = {.hint = hint, .error = error, .required = field.required, .width = 260},
+                        .today = desk.clock.today()});
         return;
     }
     if (field.type == Type::number || field.type == Type::count) {
@@ -359,7 +341,7 @@ void PartSheet::draw_field(Desk& desk, std::size_t at) {
             options.unit = tr("standard.people");
             options.least = base::Decimal(0);
         }
-        wrong_ |= ui::number_field(field.name, tr(field.label), typed.number, options).wrong;
+        ui::number_field(field.name, tr(field.label), typed.number, options);
         return;
     }
     const bool lines = field.type == Type::lines;
@@ -401,27 +383,23 @@ office::PartValues PartSheet::values() const {
 void PartSheet::save(Desk& desk) {
     const base::Date today = desk.clock.today();
     const office::PartValues typed = values();
-    errors_ = office::check_part(*form_->kind, typed, today);
+    if (errors_.tell(office::check_part(*form_->kind, typed, today))) return;
     const base::Result<void> done =
         editing_ ? outcome(office::edit_part(desk.store, *form_->kind, *editing_, typed, today))
                  : outcome(office::add_part(desk.store, *form_->kind, owner_, typed, today));
-    open_ = !finish(desk, done, errors_, form_->saved);
+    open_ = !finish(desk, done, form_->saved);
 }
 
 void PartSheet::draw(Desk& desk) {
     const std::string_view title = form_ ? tr(editing_ ? form_->edit : form_->add) : std::string_view();
     if (ui::Dialog dialog("part", open_, {.title = title, .shape = ui::DialogShape::SideSheet}); dialog) {
-        wrong_ = false;
         for (std::size_t i = 0; i < typed_.size(); ++i) draw_field(desk, i);
         bool wanted = false;
         dialog.footer([&] {
             if (ui::button("cancel", tr("action.cancel"))) open_ = false;
             if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary})) wanted = true;
         });
-        if (wanted && wrong_)
-            ui::current().announce(std::string(tr("plan.look_at_fields")), true);
-        else if (wanted)
-            save(desk);
+        if (wanted) save(desk);
     }
 }
 

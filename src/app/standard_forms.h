@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/form_errors.h"
 #include "app/record_select.h"
 #include "app/screen.h"
 #include "office/standard.h"
@@ -18,7 +19,6 @@ public:
     void draw(Desk& desk);
 
 private:
-    std::string_view error_of(std::string_view field) const;
     void draw_scope();
     void save(Desk& desk);
 
@@ -28,7 +28,7 @@ private:
     std::optional<base::Id> next_position_;
     RecordSelect units_, positions_;
     std::vector<RecordSelect::Entry> position_names_;
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
 };
 
 /// One field of a part as its form shows it.
@@ -81,12 +81,12 @@ private:
     office::PartValues values() const;
     void save(Desk& desk);
 
-    bool open_ = false, wrong_ = false;
+    bool open_ = false;
     const PartForm* form_ = nullptr;
     base::Id owner_;
     std::optional<base::Id> editing_;
     std::vector<Typed> typed_;
-    std::vector<store::FieldError> errors_;
+    FormErrors errors_;
 };
 
 } // namespace prima::app

@@ -90,6 +90,8 @@ std::string tr(std::string_view key, std::initializer_list<std::string_view> arg
         }
         words += filled(text.substr(open + 1, close - open - 1), {arguments.begin(), arguments.size()});
         at = close + 1;
+        // "Sari, S.Sos." at the end of a sentence needs no second full stop.
+        if (!words.empty() && words.back() == '.' && text.substr(at, 1) == ".") ++at;
     }
     return words;
 }

@@ -147,7 +147,6 @@ void TeamPart::draw_sheet(Desk& desk) {
         "team", open_,
         {.title = tr(editing_ ? "team.edit" : "team.add"), .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
-    errors_.focus_first();
     const std::string_view name = errors_.of("name"), basis = errors_.of("basis"),
                            leader = errors_.of("leader"), to = errors_.of("to");
     ui::text_field("name", tr("team.name"), fields_.name,

@@ -21,6 +21,10 @@ namespace {
 
 constexpr base::Minutes usual_length{60};
 
+base::TimeOfDay end_of_day() {
+    return base::TimeOfDay::from_minutes(1440).value_or({});
+}
+
 } // namespace
 
 struct TodayScreen::Sheets {
@@ -76,7 +80,6 @@ void TodayScreen::draw_items(Desk& desk, ui::Menu& menu) {
 // --- the form ---------------------------------------------------------------------------------------------
 
 void TodayScreen::prepare_form(Desk& desk) {
-    if (!error_of("end").empty()) draw_midnight(desk);
     if (!proposed_) propose(desk);
 }
 
@@ -166,8 +169,8 @@ void TodayScreen::draw_repeat(Desk& desk) {
 }
 
 /// The form with an end before its start, as two days that meet at midnight; nothing when it makes no sense.
-std::optional<office::ActivityFields> TodayScreen::over_midnight(Desk& desk) const {
-    if (form_.editing || !form_date_ || *form_date_ >= desk.clock.today()) return std::nullopt;
+std::optional<office::ActivityFields> TodayScreen::over_midnight() const {
+    if (!form_date_) return std::nullopt;
     const auto start = base::parse_time(form_.start);
     const auto end = base::parse_time(form_.end);
     if (!start || !end || *end > *start) return std::nullopt;
@@ -181,8 +184,17 @@ std::optional<office::ActivityFields> TodayScreen::over_midnight(Desk& desk) con
 }
 
 void TodayScreen::draw_midnight(Desk& desk) {
-    const auto night = over_midnight(desk);
+    const auto night = over_midnight();
     if (!night) return;
+    // Tomorrow has not come yet, and an entry that is edited stays one.
+    if (form_.editing || night->date >= desk.clock.today()) {
+        ui::banner("midnight", {.text = tr("today.until_midnight_what"), .actions = [&] {
+                                    if (!ui::button("until", tr("today.until_midnight"))) return;
+                                    form_.end = base::format_time(end_of_day(), language());
+                                    save(desk);
+                                }});
+        return;
+    }
     ui::banner("midnight", {.text = tr("today.ends_tomorrow_what"), .actions = [&] {
                                 if (ui::button("tomorrow", tr("today.ends_tomorrow")))
                                     save_over_midnight(desk, *night);
@@ -191,7 +203,7 @@ void TodayScreen::draw_midnight(Desk& desk) {
 
 void TodayScreen::save_over_midnight(Desk& desk, const office::ActivityFields& fields) {
     office::ActivityFields evening = fields, morning = fields;
-    evening.end = base::TimeOfDay::from_minutes(1440).value_or({});
+    evening.end = end_of_day();
     morning.date = base::add_days(fields.date, 1);
     morning.start = base::TimeOfDay();
     errors_.clear();

@@ -278,21 +278,24 @@ void TodayScreen::draw_form(Desk& desk) {
     if (rest) draw_norm(desk);
     if (form_.norm_minutes.empty()) {
         draw_times();
+        if (rest && !error_of("end").empty()) draw_midnight(desk);
         draw_output();
     } else {
         draw_volume(desk);
     }
     draw_result(desk);
     const base::Date today = desk.clock.today();
-    ui::date_field("date", tr("activity.date"), form_date_,
-                   {.field = {.error = error_of("date"), .required = true, .submits = true},
-                    .last = today,
-                    .today = today});
+    const ui::ValueFieldResult date =
+        ui::date_field("date", tr("activity.date"), form_date_,
+                       {.field = {.error = error_of("date"), .required = true, .submits = true},
+                        .last = today,
+                        .today = today});
     draw_buttons(desk);
 
-    for (const std::string_view field : {"text", "start", "end", "quantity", "unit"}) {
-        if (ui::key_pressed(ui::id_of(field), ui::KeyEnter)) save(desk);
-    }
+    bool entered = date.submitted;
+    for (const std::string_view field : {"text", "start", "end", "quantity", "unit"})
+        entered = entered || ui::key_pressed(ui::id_of(field), ui::KeyEnter);
+    if (entered) save(desk);
     if (focus_form_) {
         focus_form_ = false;
         ui::current().set_focus(text.id);
@@ -318,7 +321,8 @@ void TodayScreen::follow_address(Desk& desk) {
         date_ = wanted;
         if (!restored_) start_new(desk);
         if (form_.text.empty() && draft_kept_.empty()) form_.text = address.substr(address_of_new.size());
-        focus_form_ = true;
+        // A finger may rather take one of the usual activities, which a keyboard on the screen would cover.
+        focus_form_ = !ui::current().frame.preferences.touch;
         desk.go(address_of_page, true);
         followed_ = address_of_page;
         return;

@@ -69,7 +69,7 @@ private:
     void repeat(Desk& desk, const office::Activity& activity);
     void remove(Desk& desk, const office::Activity& activity);
     void decide_late(Desk& desk, base::Id activity, bool counts);
-    std::optional<office::ActivityFields> over_midnight(Desk& desk) const;
+    std::optional<office::ActivityFields> over_midnight() const;
     void save_over_midnight(Desk& desk, const office::ActivityFields& fields);
 
     Desk& desk_;

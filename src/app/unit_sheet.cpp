@@ -105,7 +105,6 @@ void UnitSheet::draw(Desk& desk) {
         is_unit_ ? tr(id_ ? "unit.edit" : "unit.add") : tr(id_ ? "position.edit" : "position.add");
     ui::Dialog dialog("unit", open_, {.title = title, .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
-    errors_.focus_first();
     if (!refusal_.empty()) ui::banner("refusal", {.tone = ui::Tone::Bad, .text = refusal_});
     if (is_unit_)
         draw_unit();

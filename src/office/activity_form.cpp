@@ -31,7 +31,7 @@ CheckedForm check_form(const ActivityForm& form, base::Language language) {
 
     const auto read_time = [&](const char* field, const std::string& text, base::TimeOfDay& target) {
         if (base::trimmed(text).empty()) {
-            unread.push_back({field, "error.required", ""});
+            unread.push_back({field, "error.time_missing", ""});
         } else if (const auto time = base::parse_time(text)) {
             target = *time;
         } else {
@@ -65,7 +65,9 @@ CheckedForm check_form(const ActivityForm& form, base::Language language) {
         for (const store::FieldError& error : unread) {
             if (error.field == field.name) checked.errors.push_back(error);
         }
-        for (const store::FieldError& error : wrong) {
+        for (store::FieldError error : wrong) {
+            if (error.field == "text" && error.message == "error.required")
+                error.message = "error.activity_missing";
             // The order of two times says nothing while one of them is missing.
             const bool meaningless =
                 is_unread(error.field) || (error.message == "error.time_order" && is_unread("start"));

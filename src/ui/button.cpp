@@ -91,7 +91,9 @@ bool button_in(NodeId id, const Rect& rect, const char* glyph, std::string_view 
         // Over an open menu the name of its button would only be in the way.
         tooltip(id, rect, label, options.shortcut, state.hovered && !options.expanded, state.focus_visible);
     }
-    return state.activated && options.enabled;
+    const bool pressed = state.activated && options.enabled;
+    if (pressed && options.kind == ButtonKind::Primary) return submitted();
+    return pressed;
 }
 
 float height_of(const ButtonOptions& options) {

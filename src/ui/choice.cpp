@@ -308,11 +308,7 @@ bool radio_group(std::string_view code, std::string_view label, int& chosen, std
     } else {
         draw_all();
     }
-    if (!options.error.empty()) {
-        field_message(options.error, true);
-    } else if (!options.hint.empty()) {
-        field_message(options.hint, false);
-    }
+    field_messages(options.hint, options.error);
     const float used = end_column();
     group.node().rect = {whole.x, whole.y, whole.width, used};
     Layout& outer = context.layouts.back();

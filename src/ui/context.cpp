@@ -133,6 +133,7 @@ void Context::take_events() {
         case Event::Kind::Wheel: scroll.wheel(event.x, event.y, event.dy); break;
         case Event::Kind::Focus:
             focus_moved = focus_moved || focus != event.node;
+            if (event.node != kept_place) kept_place = 0;
             focus = event.node;
             focus_visible = event.focus_visible;
             break;
@@ -142,7 +143,10 @@ void Context::take_events() {
         case Event::Kind::Activate: activated.insert(event.node); break;
         case Event::Kind::SetValue: values[event.node] = std::move(event.text); break;
         case Event::Kind::KeyPress: keys.push_back(event); break;
-        case Event::Kind::Shortcut: pressed_shortcuts.insert(event.text); break;
+        case Event::Kind::Shortcut:
+            if (event.text.size() == 1) pressed_letters += event.text;
+            pressed_shortcuts.insert(event.text);
+            break;
         case Event::Kind::WindowFocus: io.AddFocusEvent(true); break;
         case Event::Kind::WindowBlur:
             io.AddFocusEvent(false);
@@ -172,8 +176,10 @@ void Context::begin_frame(const FrameInput& input) {
     values.clear();
     keys.clear();
     pressed_shortcuts.clear();
+    pressed_letters.clear();
     offered_shortcuts.clear();
     pointer_pressed_focusable = false;
+    was_submitted = std::exchange(submitted, false);
     covered_top = 0;
     drawn_texts.clear();
     shortened_texts.clear();
@@ -313,6 +319,7 @@ FrameOutput Context::end_frame() {
     if (io.MouseReleased[0] || io.MouseClicked[0]) ask_for_frame();
     ImGui::Render();
     audit();
+    keep_place();
     postpone_focus();
 
     if (focus != 0 && !building.find(focus)) focus = 0;
@@ -321,6 +328,33 @@ FrameOutput Context::end_frame() {
     shown_ = building;
     output.mirror_patch = patch_.update(shown_);
     return std::move(output);
+}
+
+/// What had the focus is gone and nothing else takes it: rather what it stood in than nothing, so that Tab
+/// and a screen reader go on from there.
+void Context::keep_place() {
+    if (focus == 0 || output.focus != 0 || output.blur || building.find(focus)) return;
+    const auto free = [this](const Node& node) {
+        for (const Node* at = &node; at; at = at->parent ? building.find(at->parent) : nullptr) {
+            if (at->inert || at->role == Role::Surface) return !at->inert;
+        }
+        return false;
+    };
+    NodeId last_heading = 0;
+    for (const Node& node : shown_.nodes()) {
+        if (node.id == focus) break;
+        const Node* now = node.role == Role::Heading ? building.find(node.id) : nullptr;
+        if (now && free(*now)) last_heading = now->id;
+    }
+    for (const Node* at = shown_.find(focus); at; at = at->parent ? shown_.find(at->parent) : nullptr) {
+        const Node* now = building.find(at->id);
+        if (!now || now->name.empty() || !free(*now)) continue;
+        // Of a whole page its last heading above is nearer.
+        output.focus = now->role == Role::Main && last_heading != 0 ? last_heading : now->id;
+        break;
+    }
+    if (output.focus == 0) output.focus = last_heading;
+    kept_place = output.focus;
 }
 
 void Context::postpone_focus() {
@@ -335,12 +369,23 @@ void Context::postpone_focus() {
     const NodeId wanted = output.focus;
     if (wanted == 0 || reachable(wanted)) {
         focus_tries_ = 0;
+        around_postponed_.clear();
         return;
     }
     output.focus = 0;
+    if (const Node* node = building.find(wanted)) {
+        around_postponed_.clear();
+        for (const Node* at = building.find(node->parent); at; at = building.find(at->parent)) {
+            if (!at->name.empty()) around_postponed_.push_back(at->id);
+        }
+    }
     if (++focus_tries_ > most_tries) {
-        // It is gone: rather the page than nothing, so that Tab goes on from there.
+        // It is gone: rather what it stood in, or the page, than nothing, so that Tab goes on from there.
         focus_tries_ = 0;
+        for (const NodeId outer : std::exchange(around_postponed_, {})) {
+            if (focus == 0 && output.focus == 0 && reachable(outer)) output.focus = outer;
+        }
+        if (output.focus != 0) return;
         for (const Node& node : building.nodes()) {
             if (node.role == Role::Main && focus == 0 && reachable(node.id)) output.focus = node.id;
         }

@@ -103,6 +103,7 @@ public:
     NodeId focus = 0;
     bool focus_visible = false;
     bool focus_moved = false; ///< the focus came to another node since the last frame: bring it into view
+    NodeId kept_place = 0;    ///< has the focus because what had it is gone: stays where it is
     std::vector<NodeId> parents;
     struct SurfaceInfo {
         NodeId id;
@@ -131,10 +132,14 @@ public:
     std::unordered_map<NodeId, std::string> values;         ///< set by the mirror, for this frame
     std::vector<Event> keys;                                ///< pressed on nodes, for this frame
     std::unordered_set<std::string> pressed_shortcuts;
+    std::string pressed_letters; ///< the letters and digits among them, in their order
     std::unordered_set<std::string> offered_shortcuts;
     std::vector<NodeId> open_popups;
     FrameOutput output;
     bool pointer_pressed_focusable = false;
+    bool submitted =
+        false; ///< the main action of a page or dialog was pressed in this frame, or Enter in a field
+    bool was_submitted = false; ///< in the last frame
     std::uint32_t frame_number = 0;
     /// Where a line of text was drawn, for tests that look for words that are cut or lie on others.
     struct DrawnText {
@@ -159,6 +164,7 @@ private:
     void scroll_by_keys();
     void audit();
     void postpone_focus();
+    void keep_place();
 
     ImGuiContext* imgui_ = nullptr;
     std::vector<Event> events_;
@@ -167,6 +173,7 @@ private:
     std::unordered_set<std::string> shortcuts_of_last_frame_;
     std::vector<std::string> audit_failures_;
     NodeId postponed_focus_ = 0;
+    std::vector<NodeId> around_postponed_; ///< what that node stood in when it was seen last, from the inside
     int focus_tries_ = 0;
 };
 

@@ -28,6 +28,7 @@ struct DialogState {
     float head = 0, body = 0, foot = 0;
     float buttons = 0; ///< height of the line of buttons
     std::uint32_t since = 0, seen = 0;
+    std::uint32_t submitted = 0; ///< the frame in which its main action was pressed last
     bool open = false;
     bool fills_phone = false; ///< once it does, it stays so: its own width must not make it flicker
 };
@@ -197,6 +198,20 @@ void Dialog::footer(const std::function<void()>& buttons) {
     foot_ = state.buttons + above + (narrow_window() ? px(16) : px(20));
 }
 
+/// The first field of the dialog, so far, that says what is wrong with it.
+NodeId Dialog::first_wrong() const {
+    const Context& context = current();
+    const int own = context.surfaces[context.surface_stack.back()].order;
+    bool wrong = false;
+    for (const Node& node : context.building.nodes()) {
+        if (node.surface != own) continue;
+        // Of a group of radio buttons the group says it, and one of the buttons takes the focus.
+        wrong = wrong || node.unreadable || !node.error.empty();
+        if (wrong && node.focusable && !node.disabled) return node.id;
+    }
+    return 0;
+}
+
 NodeId Dialog::first_focus() const {
     if (first_ != 0) return first_;
     const Context& context = current();
@@ -249,6 +264,12 @@ Dialog::~Dialog() {
     // frame is the topmost: whoever is quick may press Escape before the next.
     const Node* own = context.tree().find(state.surface);
     const bool topmost = !own || !own->inert;
+    // Still open after its main action: what is wrong stands at its fields by now.
+    const bool after_submit = state.submitted != 0 && state.submitted + 1 == context.frame_number;
+    if (topmost && after_submit && context.output.focus == 0) {
+        if (const NodeId wrong = first_wrong(); wrong != 0) context.set_focus(wrong);
+    }
+    if (topmost && context.submitted) state.submitted = context.frame_number;
     if (topmost && shortcut("Escape")) {
         context.pressed_shortcuts.erase("Escape");
         close();

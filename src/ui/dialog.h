@@ -10,8 +10,9 @@
 //         });
 //     }
 //
-// Everything below it is out of reach until it closes. Call it in every frame, also while `open` is false:
-// then it gives the focus back to where it was.
+// Everything below it is out of reach until it closes. When it stays open after its main action, because
+// something is wrong at a field, that field gets the focus. Call it in every frame, also while `open` is
+// false: then it gives the focus back to where it was.
 
 #include "ui/layout.h"
 #include "ui/surface.h"
@@ -62,6 +63,7 @@ private:
     void begin_body(const Heights& heights);
     void end_body();
     NodeId first_focus() const;
+    NodeId first_wrong() const;
     void close();
 
     NodeId id_;

@@ -64,8 +64,6 @@ Shown& last_shown(std::string_view code) {
     return kept<Shown>(id_of("shown"));
 }
 
-} // namespace
-
 void field_message(std::string_view message, bool is_error) {
     const Palette& c = *current().colors;
     const float indent = error_indent(is_error);
@@ -75,6 +73,15 @@ void field_message(std::string_view message, bool is_error) {
     const float line = font_of(TextStyle::Small).line;
     if (is_error) draw_icon(draw_list(), icon_error, {rect.x, rect.y, px(16), line}, px(16), color);
     draw_lines(draw_list(), TextStyle::Small, rect.x + indent, rect.y, width, color, message);
+}
+
+} // namespace
+
+void field_messages(std::string_view hint, std::string_view error) {
+    if (!hint.empty() || !error.empty()) space(4);
+    // What was wrong does not hide what the field is for.
+    if (!error.empty()) field_message(error, true);
+    if (!hint.empty()) field_message(hint, false);
 }
 
 std::string marked_label(std::string_view label, bool required) {
@@ -109,10 +116,9 @@ float field_height(float width, float box, const FieldWords& said) {
     float height = box;
     if (!said.label.empty())
         height += text_height(TextStyle::Body, marked_label(said.label, said.required), width) + px(4);
-    const bool wrong = !said.error.empty();
-    const std::string_view message = wrong ? said.error : said.hint;
-    if (!message.empty())
-        height += px(4) + text_height(TextStyle::Small, message, width - error_indent(wrong));
+    if (!said.hint.empty() || !said.error.empty()) height += px(4);
+    if (!said.error.empty()) height += text_height(TextStyle::Small, said.error, width - error_indent(true));
+    if (!said.hint.empty()) height += text_height(TextStyle::Small, said.hint, width);
     return height;
 }
 
@@ -221,16 +227,11 @@ FieldResult text_field(std::string_view code, std::string_view label, std::strin
     node.active_descendant = options.active_descendant;
     node.expanded = options.expanded;
     if (options.submits) node.keys |= options.kind == FieldKind::Multiline ? KeyCtrlEnter : KeyEnter;
-    result.submitted =
+    result.entered =
         options.submits && (key_pressed(result.id, KeyEnter) || key_pressed(result.id, KeyCtrlEnter));
+    result.submitted = result.entered && submitted();
 
-    if (!options.error.empty()) {
-        space(4);
-        field_message(options.error, true);
-    } else if (!below.empty()) {
-        space(4);
-        field_message(below, false);
-    }
+    field_messages(below, options.error);
     const float used = end_column();
     Layout& outer = context.layouts.back();
     if (outer.kind == Layout::Kind::Column) outer.y = whole.y + used;

@@ -30,7 +30,8 @@ struct FieldOptions {
 
 struct FieldResult {
     bool changed = false;   ///< the text was edited in this frame
-    bool submitted = false; ///< by the keyboard
+    bool entered = false;   ///< Enter was pressed in a field that submits
+    bool submitted = false; ///< by the keyboard, and nothing speaks against it (ui::submitted)
     bool left = false;      ///< the focus went elsewhere
     bool focused = false;
     NodeId id = 0;
@@ -43,10 +44,10 @@ struct FieldResult {
 FieldResult text_field(std::string_view code, std::string_view label, std::string& value,
                        FieldOptions options = {});
 
-/// The words above a field, with "(wajib)" where it must be filled, and the hint or error below it, for
-/// fields of other kinds. Both are decoration: the field's own node carries the words.
+/// The words above a field, with "(wajib)" where it must be filled, and the error and hint below it, for
+/// fields of other kinds. All are decoration: the field's own node carries the words.
 void field_label(std::string_view label, bool required = false);
-void field_message(std::string_view message, bool is_error);
+void field_messages(std::string_view hint, std::string_view error);
 
 /// The label as it is shown: "Kegiatan (wajib)".
 std::string marked_label(std::string_view label, bool required);

@@ -35,6 +35,21 @@ Interaction interact(NodeId id, const Rect& rect, bool enabled) {
     return result;
 }
 
+bool submitted() {
+    Context& context = current();
+    context.submitted = true;
+    const Context::SurfaceInfo& own = context.surfaces[context.surface_stack.back()];
+    if (own.level != SurfaceLevel::Dialog) return true;
+    for (const Node& node : context.building.nodes()) {
+        if (node.unreadable && node.surface == own.order) return false;
+    }
+    // Fields below are drawn later in the frame.
+    for (const Node& node : context.tree().nodes()) {
+        if (node.unreadable && node.surface == own.order && !context.building.find(node.id)) return false;
+    }
+    return true;
+}
+
 bool key_pressed(NodeId id, Key key) {
     for (const Event& event : current().keys) {
         if (event.node == id && event.key == key) {

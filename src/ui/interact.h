@@ -16,6 +16,10 @@ struct Interaction {
 /// Registers an interactive rectangle with ImGui and with the focus. The caller adds the node of the same id.
 Interaction interact(NodeId id, const Rect& rect, bool enabled = true);
 
+/// The main action was pressed, or Enter in a field. Whether it is done: a dialog in which a field holds what
+/// is no date, time or number stays open and leads to that field, as nothing that was typed may be lost.
+bool submitted();
+
 /// Keys pressed on this node in this frame.
 bool key_pressed(NodeId id, Key key);
 

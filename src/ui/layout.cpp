@@ -384,6 +384,7 @@ float ScrollRegion::offset() const {
 }
 void ScrollRegion::scroll_to_top() {
     current().scroll.area(id_).offset = 0;
+    current().ask_for_frame(); // this one is laid out already
 }
 
 ScrollRegion::~ScrollRegion() {
@@ -394,7 +395,7 @@ ScrollRegion::~ScrollRegion() {
         area.content = content;
         if (area.offset > area.most()) context.ask_for_frame();
     }
-    if (context.focus_moved && context.focus != 0) {
+    if (context.focus_moved && context.focus != 0 && context.focus != context.kept_place) {
         // Bring what got the focus into view, with a little of what surrounds it.
         const Node* node = context.building.find(context.focus);
         bool inside = false;
@@ -404,7 +405,11 @@ ScrollRegion::~ScrollRegion() {
         if (node && inside) {
             const float margin = 24;
             const float above = bounds_.y + margin + context.covered_top - node->rect.y;
-            const float below = node->rect.bottom() + margin - bounds_.bottom();
+            // With the sentence that says what is wrong with it.
+            const float sentence = node->error.empty()
+                                       ? 0
+                                       : text_height(TextStyle::Small, node->error, node->rect.width) + px(8);
+            const float below = node->rect.bottom() + sentence + margin - bounds_.bottom();
             float change = below > 0 ? below : 0;
             if (above > -change) change = -above > 0 ? change : -above;
             if (node->rect.height + 2 * margin > bounds_.height) change = -above;

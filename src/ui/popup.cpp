@@ -118,13 +118,18 @@ bool narrow_window() {
 }
 
 std::string typed_letters() {
+    Context& context = current();
     std::string typed;
+    const auto takes = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
     for (char c = '0'; c <= 'Z'; ++c) {
-        if (c > '9' && c < 'A') continue;
-        if (!shortcut(std::string(1, c))) continue;
-        current().pressed_shortcuts.erase(std::string(1, c));
-        typed += c >= 'A' ? static_cast<char>(c - 'A' + 'a') : c;
+        if (takes(c)) shortcut(std::string(1, c));
     }
+    // As they were typed: where frames are slow there are several in one.
+    for (const char c : context.pressed_letters) {
+        if (takes(c) && context.pressed_shortcuts.count(std::string(1, c)) > 0)
+            typed += c >= 'A' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    for (const char c : context.pressed_letters) context.pressed_shortcuts.erase(std::string(1, c));
     return typed;
 }
 
@@ -183,6 +188,7 @@ PopupPanel::PopupPanel(std::string_view code, PopupOptions options)
     own_height_ = options.content_height > 0;
     if (just_opened_) context.ask_for_frame();
 
+    if (options.title.empty()) options.title = opener_name;
     const float wanted = (own_height_ ? options.content_height : state.content) + 2 * options.padding;
     if (sheet_) {
         place_sheet(options, wanted);
@@ -204,7 +210,6 @@ PopupPanel::PopupPanel(std::string_view code, PopupOptions options)
     const Rect clip =
         just_opened_ && !own_height_ ? Rect{} : Rect{0, 0, context.frame.width, context.frame.height};
     ImGui::PushClipRect({clip.x, clip.y}, {clip.right(), clip.bottom()}, true);
-    if (options.title.empty()) options.title = opener_name;
     node_.emplace(id_of("popup panel"), sheet_ ? Role::Dialog : options.role, options.title, rect_);
     node_->node().modal = sheet_;
     draw_frame(options);
@@ -213,6 +218,12 @@ PopupPanel::PopupPanel(std::string_view code, PopupOptions options)
     } else {
         scroll_.emplace("popup content", content_, 0.0f, 0.0f, 0.0f);
     }
+}
+
+/// Height of the title of a sheet, which may take several lines.
+float PopupPanel::sheet_head(std::string_view title) {
+    const float room = current().frame.width - px(16) - px(8) - px(44) - px(8);
+    return std::max(px(56), text_height(TextStyle::BodyStrong, title, room) + px(32));
 }
 
 void PopupPanel::place_beside(const Rect& anchor, const PopupOptions& options, float wanted) {
@@ -231,7 +242,7 @@ void PopupPanel::place_beside(const Rect& anchor, const PopupOptions& options, f
 
 void PopupPanel::place_sheet(const PopupOptions& options, float wanted) {
     const FrameInput& frame = current().frame;
-    const float head = px(56);
+    const float head = sheet_head(options.title);
     const float height = std::min(wanted + head + px(8), frame.height - px(48));
     rect_ = {0, snapped(frame.height - height), frame.width, snapped(height)};
     content_ = {options.padding, rect_.y + head, rect_.width - 2 * options.padding,

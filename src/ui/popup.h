@@ -51,6 +51,7 @@ public:
 
 private:
     void place_beside(const Rect& anchor, const PopupOptions& options, float wanted);
+    static float sheet_head(std::string_view title);
     void place_sheet(const PopupOptions& options, float wanted);
     void draw_frame(const PopupOptions& options);
     void dismiss();

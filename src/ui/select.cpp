@@ -283,13 +283,7 @@ bool select(std::string_view code, std::string_view label, int& chosen, std::spa
     begin_column(whole, 0);
     if (!appearance.label_hidden) field_label(label, appearance.required);
     const Box box = draw_box(code, label, value, has_value, appearance, state);
-    if (!appearance.error.empty()) {
-        space(4);
-        field_message(appearance.error, true);
-    } else if (!appearance.hint.empty()) {
-        space(4);
-        field_message(appearance.hint, false);
-    }
+    field_messages(appearance.hint, appearance.error);
     const float used = end_column();
     Layout& outer = context.layouts.back();
     if (outer.kind == Layout::Kind::Column) outer.y = whole.y + used;

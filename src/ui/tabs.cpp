@@ -80,7 +80,7 @@ bool tabs(std::string_view code, int& chosen, std::span<const std::string_view> 
         context.set_focus(tab_id(static_cast<std::size_t>(next)));
     }
 
-    const float arrow = std::min(px(36), 44.0f);
+    const float arrow = context.frame.preferences.touch ? 44.0f : std::min(px(36), 44.0f);
     const float free = available_width();
     std::vector<float> widths;
     float all = 0;

@@ -120,6 +120,7 @@ struct Node {
     bool native_picker = false; ///< the browser's own date or time picker answers a tap
     bool bold = false;
     bool main_action = false; ///< the filled button; one a page or dialog
+    bool unreadable = false;  ///< a field holds what is no date, time or number
     bool clips = false;       ///< children are seen only inside its rectangle
     Checked checked = Checked::NotCheckable;
     Checked selected = Checked::NotCheckable;

@@ -36,11 +36,15 @@ FieldResult typed_field(std::string_view code, std::string_view label, TypedText
     field.width = options.width;
     const FieldResult result = text_field(code, label, typed.text, field);
     if (problem.empty()) typed.told = false;
-    if ((result.left || result.submitted) && !problem.empty() && !typed.told) {
+    const bool asked = result.left || result.entered || context.was_submitted;
+    if (asked && !problem.empty() && !typed.told) {
         typed.told = true;
         context.ask_for_frame();
     }
-    if (Node* node = context.building.find(result.id)) node->revision = typed.revision;
+    if (Node* node = context.building.find(result.id)) {
+        node->revision = typed.revision;
+        node->unreadable = !problem.empty();
+    }
     return result;
 }
 

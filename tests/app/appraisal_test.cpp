@@ -46,6 +46,8 @@ TEST_CASE("the whole thread in the interface: account, rating, release, receipt,
     REQUIRE(stage.click(Role::Button, "Isi 7 sisanya: Sesuai Ekspektasi"));
     stage.settle();
     CHECK(stage.says("Baik"));
+    CHECK(stage.find(Role::Button, "Tetapkan penilaian")->disabled);
+    CHECK(stage.find(Role::Text, "Pilih capaian kinerja organisasi.") != nullptr); // why not yet
     REQUIRE(stage.activate(Role::Tab, "Organisasi dan catatan"));
     stage.settle();
     REQUIRE(stage.activate(Role::ComboBox, "Capaian organisasi"));
@@ -85,6 +87,7 @@ TEST_CASE("the whole thread in the interface: account, rating, release, receipt,
     REQUIRE(stage.activate(Role::Button, "Beri penjelasan"));
     sit(here.store(), cast.budi);
     here.open(address_of(cast.rina));
+    CHECK(stage.find(Role::Link, "Penilaian, 1 menunggu") != nullptr);
     REQUIRE(stage.click(Role::Button, "Beri penjelasan"));
     REQUIRE(stage.fill("Penjelasan Anda", "Belum saya terima."));
     REQUIRE(stage.activate(Role::Button, "Beri penjelasan"));
@@ -99,10 +102,13 @@ TEST_CASE("the whole thread in the interface: account, rating, release, receipt,
     REQUIRE(stage.activate(Role::Button, "Putuskan keberatan"));
     CHECK(stage.says("Pilih apakah hasilnya tetap atau diubah."));
     REQUIRE(stage.click(Role::Radio, "Hasil tetap"));
+    stage.settle();
+    CHECK_FALSE(stage.says("Pilih apakah hasilnya tetap atau diubah."));
     REQUIRE(stage.fill("Alasan putusan", "Penilaian sudah tepat."));
     REQUIRE(stage.activate(Role::Button, "Putuskan keberatan"));
     stage.settle();
     CHECK(stage.says("Keberatan diputus"));
+    CHECK(stage.says("Penilaian ini siap dikunci."));
     REQUIRE(stage.click(Role::Button, "Kunci penilaian"));
     REQUIRE(stage.activate(Role::Button, "Kunci penilaian"));
     stage.settle();

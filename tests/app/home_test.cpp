@@ -148,3 +148,20 @@ TEST_CASE("the home page at every size and in every look") {
         pages::example_disk());
     pages::show("beranda-kosong", "/", [](platform::HeadlessApp&) {});
 }
+
+TEST_CASE("whoever founds an office is led on: to the field of a missing name, and to the top of each step") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, pages::desktop(), "/bergabung/baru");
+    platform::Stage& stage = program.stage();
+    REQUIRE(stage.click(Role::Button, "Lanjut"));
+    stage.settle();
+    REQUIRE(stage.focused() != nullptr);
+    CHECK(stage.focused()->name == "Nama kantor");
+    CHECK(stage.focused()->error == "Isi nama kantor.");
+    REQUIRE(stage.fill("Nama kantor", "Kecamatan Umpama"));
+    REQUIRE(stage.click(Role::Button, "Lanjut"));
+    stage.settle();
+    REQUIRE(stage.says("Impor daftar pegawai"));
+    REQUIRE(stage.focused() != nullptr);
+    CHECK(stage.focused()->role == Role::Heading);
+}

@@ -88,6 +88,11 @@ TEST_CASE("in English one is one, and what somebody typed is never taken for a m
     app::set_language(base::Language::indonesian);
 }
 
+TEST_CASE("a sentence that ends with a title has one full stop") {
+    CHECK(app::tr("who.changed", {"Sari Permata, S.Sos."}) == "Sekarang Prima dipakai Sari Permata, S.Sos.");
+    CHECK(app::tr("who.changed", {"Sari Permata"}) == "Sekarang Prima dipakai Sari Permata.");
+}
+
 TEST_CASE("choosing English changes the whole page at once") {
     store::MemoryDisk disk;
     platform::HeadlessApp program(disk, pages::desktop(), "/pengaturan");

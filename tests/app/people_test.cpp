@@ -42,6 +42,23 @@ struct Team : Place {
 
 } // namespace
 
+TEST_CASE("a day that does not exist keeps a person's form open, at its field") {
+    Place place;
+    place.open("/pegawai");
+    platform::Stage& stage = place.stage();
+    REQUIRE(stage.activate(Role::Button, "Tambahkan diri saya"));
+    REQUIRE(stage.fill("Nama", "Rina Anggraini"));
+    REQUIRE(stage.fill("NIP", "19850317 200901 2 004"));
+    REQUIRE(stage.fill("Menjabat sejak", "31/02/2020"));
+    REQUIRE(stage.click(Role::Button, "Simpan"));
+    stage.settle();
+    CHECK(place.store().records("person").empty());
+    REQUIRE(stage.focused() != nullptr);
+    CHECK(stage.focused()->name == "Menjabat sejak");
+    CHECK(stage.focused()->error == "Tanggal ini tidak ada. Periksa hari, bulan, dan tahunnya.");
+    CHECK(stage.focused()->value == "31/02/2020");
+}
+
 TEST_CASE("an empty staff list offers to import one, and to begin with oneself") {
     Place place;
     place.open("/pegawai");

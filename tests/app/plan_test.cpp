@@ -181,7 +181,7 @@ TEST_CASE("a plan is proposed by the person and agreed by the appraiser, who wri
     REQUIRE(here.stage().activate(Role::Button, "Ajukan"));
     here.stage().settle();
     CHECK(office::plan_state(here.store(), plan).status == office::PlanStatus::proposed);
-    CHECK(here.stage().says("menunggu kesepakatan pejabat penilai"));
+    CHECK(here.stage().says("menunggu kesepakatan Budi Santoso"));
     CHECK(here.stage().find(Role::Button, "Tambah hasil kerja") == nullptr);
     REQUIRE(office::act_as(here.store(), people.budi));
     here.open("/rencana/" + people.rina.to_string());
@@ -194,6 +194,55 @@ TEST_CASE("a plan is proposed by the person and agreed by the appraiser, who wri
     CHECK(office::plan_state(here.store(), plan).steps.back().note == "Dibahas bersama");
     here.stage().save_screenshot(pages::picture("rencana-disepakati"));
     here.expect_no_failures();
+}
+
+TEST_CASE("whoever must agree to plans is told so on their own page, and finds them first in the team") {
+    Place here;
+    const People people = add_people(here.store());
+    const base::Id plan = fill(here.store(), people);
+    REQUIRE(office::act_as(here.store(), people.rina));
+    REQUIRE(office::propose_plan(here.store(), plan));
+    REQUIRE(office::act_as(here.store(), people.budi));
+    here.open("/rencana");
+    CHECK(here.stage().says("1 SKP menunggu kesepakatan Anda."));
+    REQUIRE(here.stage().activate(Role::Button, "Lihat di Tim saya"));
+    here.stage().settle();
+    const ui::Node* rina = here.stage().find(Role::RowHeader, "Rina Anggraini");
+    const ui::Node* dedi = here.stage().find(Role::RowHeader, "Dedi Kurnia");
+    REQUIRE(rina != nullptr);
+    REQUIRE(dedi != nullptr);
+    CHECK(rina->rect.y < dedi->rect.y);
+    // Their page is read from its heading on.
+    REQUIRE(here.stage().click(Role::RowHeader, "Rina Anggraini"));
+    here.stage().settle();
+    REQUIRE(here.stage().focused() != nullptr);
+    CHECK(here.stage().focused()->role == Role::Heading);
+    here.expect_no_failures();
+}
+
+TEST_CASE("a plan opened from far down a team begins at its top on a phone") {
+    Place here(pages::phone());
+    const base::Id head = add_member(here.store(), "Budi Santoso", "1", "Kepala Bagian Umum", {});
+    for (int i = 0; i < 15; ++i) {
+        const std::string number = std::to_string(10 + i);
+        const base::Id member = add_member(here.store(), ("Pegawai " + number).c_str(), number.c_str(),
+                                           ("Arsiparis " + number).c_str(), head);
+        const base::Id plan = add_plan(here.store(), member);
+        for (const char* result : {"Arsip tertata", "Surat terkirim", "Laporan tersusun"})
+            add_result(here.store(), plan, result);
+    }
+    REQUIRE(office::act_as(here.store(), head));
+    here.open("/rencana");
+    REQUIRE(here.stage().tap(Role::Tab, "Tim saya"));
+    here.stage().settle();
+    here.stage().drag_finger(180, 600, 100);
+    here.stage().wait(2);
+    REQUIRE(here.stage().find(Role::Heading, "Rencana")->rect.y < 0);
+    REQUIRE(here.stage().tap(Role::RowHeader, "Pegawai 16"));
+    here.stage().settle();
+    here.stage().wait(1);
+    REQUIRE(here.stage().says("Pegawai 16"));
+    CHECK(here.stage().find(Role::Heading, "Rencana")->rect.y > 40);
 }
 
 TEST_CASE("what is missing before a plan can be proposed stands on top") {

@@ -225,7 +225,7 @@ TEST_CASE("staff see from home what they have not read, read it on a phone and c
     REQUIRE(stage.activate(Role::Button, "Sudah saya baca")); // the duties
     stage.settle();
     here.open("/");
-    CHECK(stage.says("Semua sudah Anda baca."));
+    CHECK(stage.says("Tidak ada yang menunggu dibaca."));
     CHECK(office::unread_count(here.store(), cast.dedi, today) == 0);
     const auto* version = office::standard_state(here.store(), standard).in_force(today);
     CHECK(office::readership_of(here.store(), standard, *version).confirmed() == 1);

@@ -231,3 +231,73 @@ TEST_CASE("work over midnight that overlaps what the next morning holds already 
     CHECK(stage.find(Role::TextField, "Mulai")->error.find("Apel") != std::string::npos);
     CHECK(program.app().store().records("activity").size() == 1);
 }
+
+TEST_CASE("work from the afternoon to an earlier hour of the next day is offered as two parts") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    program.open("/hari-ini/2026-11-20");
+    log_activity(stage, "Piket", "14.00", "13.00");
+    CHECK(stage.focused()->name == "Selesai");
+    REQUIRE(stage.click(Role::Button, "Selesai esok hari"));
+    stage.settle();
+    const auto minutes_on = [&](int day) {
+        return office::day_of(program.app().store(), base::Date::make(2026, 11, day).value()).total.count;
+    };
+    CHECK(minutes_on(20) == 600);
+    CHECK(minutes_on(21) == 780);
+}
+
+TEST_CASE("work of today that ends tomorrow is written down until midnight, and so is one that is edited") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    store::Store& store = program.app().store();
+    log_activity(stage, "Jaga malam", "14.00", "13.00");
+    CHECK(stage.find(Role::Button, "Selesai esok hari") == nullptr);
+    CHECK(stage.says("lanjutannya dicatat pada hari berikutnya"));
+    REQUIRE(stage.click(Role::Button, "Catat sampai tengah malam"));
+    stage.settle();
+    CHECK(office::day_of(store, program.clock.today()).total.count == 600);
+    program.open("/hari-ini/2026-11-20");
+    log_activity(stage, "Jaga", "20.00", "22.00");
+    REQUIRE(stage.click(Role::Button, "Tindakan untuk Jaga"));
+    REQUIRE(stage.click(Role::MenuItem, "Ubah"));
+    stage.settle();
+    REQUIRE(stage.fill("Selesai", "04.00"));
+    REQUIRE(stage.click(Role::Button, "Simpan perubahan"));
+    stage.settle();
+    REQUIRE(stage.click(Role::Button, "Catat sampai tengah malam"));
+    stage.settle();
+    const office::Day day = office::day_of(store, base::Date::make(2026, 11, 20).value());
+    REQUIRE(day.entries.size() == 1);
+    CHECK(day.total.count == 240);
+    audit(stage);
+}
+
+TEST_CASE("from home the keyboard comes to the form at once, and Enter in its last field saves") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/");
+    platform::Stage& stage = program.stage();
+    REQUIRE(stage.activate(Role::Button, "Catat kegiatan"));
+    stage.settle();
+    REQUIRE(stage.focused() != nullptr);
+    CHECK(stage.focused()->name == "Kegiatan");
+    REQUIRE(stage.fill("Kegiatan", "Rapat"));
+    REQUIRE(stage.fill("Tanggal", "20/11/2026"));
+    stage.press(ui::KeyEnter);
+    stage.settle();
+    CHECK(office::day_of(program.app().store(), base::Date::make(2026, 11, 20).value()).entries.size() == 1);
+}
+
+TEST_CASE("an activity without words or times says what to write") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    REQUIRE(stage.fill("Mulai", ""));
+    REQUIRE(stage.click(Role::Button, "Simpan"));
+    stage.settle();
+    CHECK(stage.find(Role::TextField, "Kegiatan")->error ==
+          "Tulis apa yang Anda kerjakan, misalnya: rapat koordinasi.");
+    CHECK(stage.find(Role::TextField, "Mulai")->error == "Isi jamnya, misalnya 07.30.");
+}

@@ -79,7 +79,7 @@ TEST_CASE("an entry by volume that does not fit into the day's 24 hours is refus
     REQUIRE(here.stage().activate(Role::Button, "Simpan"));
     here.stage().settle();
     CHECK(here.stage().find(Role::TextField, "Volume (giliran)")->error ==
-          "Hari ini tinggal 23 jam 10 menit dari 24 jam. Periksa volume dan jamnya.");
+          "Dari 24 jam hari itu tinggal 23 jam 10 menit. Periksa volume dan jamnya.");
     CHECK(here.activities() == 1);
 }
 

@@ -30,9 +30,9 @@ TEST_CASE("an empty form names every field that is needed, and nothing else") {
     office::ActivityForm form;
     form.date = day(21);
     CHECK(form.is_blank());
-    CHECK(office::check_form(form, indonesian).errors == Errors{{"start", "error.required", ""},
-                                                                {"end", "error.required", ""},
-                                                                {"text", "error.required", ""}});
+    CHECK(office::check_form(form, indonesian).errors == Errors{{"start", "error.time_missing", ""},
+                                                                {"end", "error.time_missing", ""},
+                                                                {"text", "error.activity_missing", ""}});
 }
 
 TEST_CASE("what is no time or number is told at its field, without errors that follow from it") {

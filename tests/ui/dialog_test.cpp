@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <optional>
 #include <set>
+#include <string>
 
 using namespace prima;
 using ui::Role;
@@ -163,4 +166,119 @@ TEST_CASE("when what opened a dialog is gone the focus goes to the page") {
     REQUIRE(screen->click(Role::Button, "Ya"));
     REQUIRE(screen->focused() != nullptr);
     CHECK(screen->focused()->role == Role::Main);
+}
+
+namespace {
+
+/// A form of two fields, of which only `name` is ever missing.
+struct Form {
+    bool open = false;
+    int saved = 0;
+    std::string name;
+    std::string_view wrong;
+    std::optional<base::Date> date;
+    void draw() {
+        if (ui::button("begin", "Tambah")) open = true;
+        if (ui::Dialog dialog("form", open, {.title = "Pegawai"}); dialog) {
+            if (ui::text_field("name", "Nama", name, {.error = wrong, .submits = true}).submitted) save();
+            ui::date_field("since", "Sejak", date);
+            dialog.footer([&] {
+                if (ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary})) save();
+            });
+        }
+    }
+    void save() {
+        ++saved;
+        wrong = name.empty() ? "Tulis namanya" : "";
+        open = name.empty();
+    }
+};
+
+} // namespace
+
+TEST_CASE("a dialog that stays open after its main action leads to the field that is wrong") {
+    Form form;
+    page::Page screen({}, [&] { form.draw(); });
+    REQUIRE(screen->click(Role::Button, "Tambah"));
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    screen->settle();
+    REQUIRE(screen->focused() != nullptr);
+    CHECK(screen->focused()->name == "Nama");
+    CHECK(screen->focused()->error == "Tulis namanya");
+    REQUIRE(screen->fill("Nama", "Rina"));
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    screen->settle();
+    CHECK(screen->focused()->name == "Tambah");
+}
+
+TEST_CASE("a dialog does nothing while one of its fields holds what is no date: what was typed is not lost") {
+    Form form;
+    page::Page screen({}, [&] { form.draw(); });
+    REQUIRE(screen->click(Role::Button, "Tambah"));
+    REQUIRE(screen->fill("Sejak", "31/02/2026"));
+    REQUIRE(screen->fill("Nama", "Rina"));
+    screen->press(ui::KeyEnter); // the field for which it is too early is drawn later
+    CHECK(form.saved == 0);
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    screen->settle();
+    CHECK(form.saved == 0);
+    CHECK(form.open);
+    REQUIRE(screen->focused() != nullptr);
+    CHECK(screen->focused()->name == "Sejak");
+    CHECK_FALSE(screen->focused()->error.empty());
+    CHECK(screen->focused()->value == "31/02/2026");
+    REQUIRE(screen->fill("Sejak", "28/02/2026"));
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    CHECK(form.saved == 1);
+    CHECK(form.date == base::Date::make(2026, 2, 28).value());
+}
+
+TEST_CASE("a field that is wrong comes into view with the sentence that says so") {
+    Form form;
+    page::Page screen({.height = 360}, [&] {
+        if (ui::button("begin", "Tambah")) form.open = true;
+        if (ui::Dialog dialog("form", form.open, {.title = "Pegawai", .shape = ui::DialogShape::SideSheet});
+            dialog) {
+            for (std::int64_t i = 0; i < 5; ++i) {
+                const ui::Scope scope(i);
+                ui::date_field("other", "Lain", form.date);
+            }
+            ui::text_field("name", "Nama", form.name, {.error = form.wrong});
+            ui::space(300);
+            dialog.footer([&] {
+                if (ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary})) form.save();
+            });
+        }
+    });
+    REQUIRE(screen->click(Role::Button, "Tambah"));
+    REQUIRE(screen->click(Role::Button, "Simpan"));
+    screen->settle();
+    const float foot = screen->find(Role::Button, "Simpan")->rect.y - 16;
+    CHECK(screen->find(Role::TextField, "Nama")->rect.bottom() + 24 < foot);
+}
+
+TEST_CASE(
+    "when what opened a dialog goes with what was done, the part of the page it stood in takes the focus") {
+    bool open = false;
+    bool empty = true;
+    int tab = 0;
+    const std::array<std::string_view, 2> titles{"Hasil kerja", "Lampiran"};
+    page::Page screen({}, [&] {
+        ui::tabs("parts", tab, titles, {.name = "Bagian"});
+        {
+            const ui::TabPanel panel("parts", titles[0]);
+            if (empty && ui::button("first", "Tambah")) open = true;
+            if (!empty) ui::button("next", "Tambah indikator");
+        }
+        if (ui::Dialog dialog("form", open, {.title = "Hasil"}); dialog) {
+            dialog.footer([&] {
+                if (ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary})) open = empty = false;
+            });
+        }
+    });
+    REQUIRE(screen->click(Role::Button, "Tambah"));
+    REQUIRE(screen->activate(Role::Button, "Simpan"));
+    screen->settle();
+    REQUIRE(screen->focused() != nullptr);
+    CHECK(screen->focused()->role == Role::TabPanel);
 }

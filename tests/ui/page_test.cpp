@@ -189,3 +189,37 @@ TEST_CASE("a text field of several rows takes several lines, also where nobody s
     CHECK(field->field == ui::FieldKind::Multiline);
     CHECK(field->rect.height > 60);
 }
+
+TEST_CASE("when what has the focus goes, the list it stood in takes it, and nothing scrolls") {
+    std::vector<std::string> rows{"Satu", "Dua"};
+    page::Page screen({}, [&] {
+        ui::heading("title", 1, "Menunggu");
+        const ui::List list("rows", "Kegiatan");
+        for (const std::string& row : std::vector<std::string>(rows)) {
+            const ui::Scope scope(row);
+            const ui::ListRow line("row", {.title = row});
+            if (ui::button("done", "Setujui " + row)) rows.erase(std::find(rows.begin(), rows.end(), row));
+        }
+    });
+    REQUIRE(screen->activate(Role::Button, "Setujui Satu"));
+    screen->settle();
+    REQUIRE(screen->focused() != nullptr);
+    CHECK(screen->focused()->role == Role::List);
+    screen->tab();
+    CHECK(screen->focused()->name == "Setujui Dua");
+}
+
+TEST_CASE("where the whole page changes under the focus, the heading above takes it") {
+    bool second = false;
+    page::Page screen({}, [&] {
+        ui::heading("title", 1, "Mulai");
+        if (second)
+            ui::button("end", "Selesai");
+        else if (ui::button("next", "Lanjut"))
+            second = true;
+    });
+    REQUIRE(screen->activate(Role::Button, "Lanjut"));
+    screen->settle();
+    REQUIRE(screen->focused() != nullptr);
+    CHECK(screen->focused()->name == "Mulai");
+}

@@ -108,6 +108,22 @@ TEST_CASE("typing the first letters goes to an option, from the closed select as
     CHECK(desk.unit == 0);
 }
 
+TEST_CASE("letters that come in one frame are searched for in the order in which they were typed") {
+    page::Desk desk;
+    page::Page screen({}, [&] { desk.draw(); });
+    REQUIRE(screen->focus(Role::ComboBox, "Pegawai"));
+    screen->settle();
+    for (const char* letter : {"S", "I", "S"}) {
+        ui::Event event;
+        event.kind = ui::Event::Kind::Shortcut;
+        event.text = letter;
+        screen->context().post(event);
+    }
+    screen->settle();
+    REQUIRE(screen->focused() != nullptr);
+    CHECK(screen->focused()->value == "sis");
+}
+
 TEST_CASE("more than eight options are searched in a real field, ignoring accents") {
     page::Desk desk;
     page::Page screen({}, [&] { desk.draw(); });

@@ -50,6 +50,18 @@ test("letters typed into a field are never shortcuts; outside of fields they are
     await eventually(() => isFocused(prima.node("button", "Simpan")), true, "the focus is back");
 });
 
+test("after another tab is chosen the row of tabs is still in the Tab order, by the one that is chosen", async (t) => {
+    const prima = await openPrima(t, { hash: "#/pegawai" });
+    await prima.node("tab", "Orang").focus();
+    await prima.press("ArrowRight");
+    await eventually(() => isFocused(prima.node("tab", "Unit kerja")), true, "the next tab");
+    await prima.press("Tab");
+    assert.equal(await prima.focusByTab("tab", "Unit kerja", { limit: 3, key: "Shift+Tab" }), 1);
+    await prima.press("Shift+Tab");
+    await prima.settled();
+    assert.notEqual((await prima.focused()).role, "tab", "a row of tabs is one stop");
+});
+
 test("a modifier held while the window lost the focus does not stick", async (t) => {
     const prima = await openPrima(t, { hash: today });
     await prima.node("button", "Simpan").focus();

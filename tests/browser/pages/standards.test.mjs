@@ -40,7 +40,7 @@ for (const touch of [false, true]) {
         await prima.tap("button", "Sudah saya baca");
         await prima.node("button", "Sudah saya baca").waitFor({ state: "detached" });
         await go(prima, "#/");
-        await says(prima, "Semua sudah Anda baca.");
+        await says(prima, "Tidak ada yang menunggu dibaca.");
 
         // Sari sees who has confirmed, revises, and compares.
         await sit(prima, "Dedi Kurnia", "Sari Permata");

@@ -85,7 +85,7 @@ test("an entry that cannot be right is not saved: the fields say why, a summary 
     await eventually(() => isFocused(field), true, "it has the focus");
     const words = (name) => prima.node("textbox", name).evaluate((element) =>
         document.getElementById(element.getAttribute("aria-describedby")).textContent);
-    assert.match(await words("Kegiatan"), /^Wajib diisi\./);
+    assert.match(await words("Kegiatan"), /^Tulis apa yang Anda kerjakan/);
     assert.match(await words("Selesai"), /^Jam selesai harus sesudah jam mulai\./);
     assert.equal(await prima.node("list", "Sudah dicatat").count(), 0);
     await prima.node("status").filter({ hasText: "Periksa 2 isian yang ditandai." }).waitFor({ state: "attached" });

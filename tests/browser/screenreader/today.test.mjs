@@ -59,7 +59,7 @@ test("saving too early says how many fields to check, and why at the first of th
     await orca.hears(/Periksa 1 isian yang ditandai/, { from });
     await orca.hears(/^Kegiatan entri/, { from });
     await orca.hears(/tidak valid/, { from });
-    await orca.hears(/Wajib diisi/, { from });
+    await orca.hears(/Tulis apa yang Anda kerjakan/, { from });
     await orca.say("Tab", /^Mulai entri.*diperlukan/);
 });
 
