@@ -43,6 +43,10 @@ void DevicesScreen::draw_invite(Desk& desk) {
                     .opens = ui::Popup::Dialog}))
         inviting_ = true;
     if (desk.post->inviting()) ui::spinner("sealing", tr("invite.sealing"));
+    if (desk.sync->place()) return;
+    ui::text("then", tr("invite.then"), {.quiet = true});
+    const ui::Line line("then", {.height = ui::current().frame.preferences.touch ? 44.0f : 24.0f});
+    if (ui::link("send", tr("send.title"), "#/kirim")) desk.go("/kirim");
 }
 
 void DevicesScreen::refresh(Desk& desk) {

@@ -132,8 +132,8 @@ Frame::TopBar Frame::plan_top(Desk& desk, float width) const {
     bar.office = office::office_name(desk.store);
     if (bar.office.empty()) bar.office = tr("frame.my_office");
     const float whole = width - 2 * bar_padding(desk);
-    const float beside = whole - tail_width_ - 12;
-    bar.two_lines = ui::text_width(ui::TextStyle::BodyStrong, bar.office) > beside;
+    bar.beside = whole - ui::text_width(ui::TextStyle::BodyStrong, bar.office) - 12;
+    bar.two_lines = tail_width_ > bar.beside;
     bar.height = std::max(bar_line(desk), tail_height_);
     if (!bar.two_lines) return bar;
     const float name_height = ui::text_height(ui::TextStyle::BodyStrong, bar.office, whole);
@@ -141,7 +141,8 @@ Frame::TopBar Frame::plan_top(Desk& desk, float width) const {
     return bar;
 }
 
-void Frame::draw_tail(Desk& desk, float room) {
+/// Gives the width of the time in it.
+float Frame::draw_tail(Desk& desk, const TopBar& bar, float room) {
     search_pressed_ =
         !desk.narrow &&
         ui::icon_button("search", ui::icon_search, tr("frame.search"),
@@ -155,10 +156,14 @@ void Frame::draw_tail(Desk& desk, float room) {
         const float badge = ui::text_width(ui::TextStyle::SmallStrong, words) + ui::px(42);
         return badge + (name.empty() ? 0 : side + 12) <= room;
     };
-    const bool with_time = fits(saved.words + saved.time);
+    // No second line is begun for the time.
+    const float time = ui::text_width(ui::TextStyle::SmallStrong, saved.words + saved.time) -
+                       ui::text_width(ui::TextStyle::SmallStrong, saved.words);
+    const bool with_time =
+        (bar.two_lines || tail_width_ + time <= bar.beside) && fits(saved.words + saved.time);
     ui::badge(saved.code, with_time ? saved.words + saved.time : saved.words, saved.tone, saved.icon);
-    if (name.empty() || !fits(saved.words)) return;
-    who_.draw_button(desk);
+    if (!name.empty() && fits(saved.words)) who_.draw_button(desk);
+    return with_time ? time : 0;
 }
 
 void Frame::draw_top(Desk& desk, const TopBar& bar, const ui::Rect& area) {
@@ -181,7 +186,7 @@ void Frame::draw_top(Desk& desk, const TopBar& bar, const ui::Rect& area) {
         }
         if (!bar.two_lines) ui::spacer();
         const float before = ui::current().layouts.back().natural;
-        draw_tail(desk, area.width - 2 * pad - taken);
+        taken -= draw_tail(desk, bar, area.width - 2 * pad - taken);
         taken += ui::current().layouts.back().natural - before;
     }
     const float tail_height = ui::layout_bottom() - top - (bar.two_lines ? 4 : 0);

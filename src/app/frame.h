@@ -49,14 +49,15 @@ private:
     struct TopBar {
         std::string office; ///< its name
         bool two_lines = false;
+        float beside = 0; ///< room for the rest in the line of the name, CSS pixels
         float height = 0; ///< CSS pixels
     };
     static float bar_padding(const Desk& desk);
     TopBar plan_top(Desk& desk, float width) const;
     void draw_top(Desk& desk, const TopBar& bar, const ui::Rect& area);
-    void draw_tail(Desk& desk, float room);
-    // Of what stands beside the office's name, in the last frame; the height only where it takes several
-    // lines.
+    float draw_tail(Desk& desk, const TopBar& bar, float room);
+    // Of what stands beside the office's name but for the time, in the last frame; the height only where it
+    // takes several lines.
     float tail_width_ = 0, tail_height_ = 0;
     WhoMenu who_;
     bool to_top_ = false;

@@ -34,7 +34,9 @@ private:
     static void draw_who(Desk& desk);
     void draw_left(Desk& desk);
     void draw_reading(Desk& desk);
+    bool folds(const Desk& desk) const;
     void draw_table_facts(Desk& desk);
+    void draw_found_columns() const;
     void draw_sheet_and_header(Desk& desk);
     void draw_columns(Desk& desk);
     void draw_column(Desk& desk, std::size_t field);
@@ -49,6 +51,7 @@ private:
     ImportJob job_;
     exchange::OutTable left_; ///< what the last import refused, for whoever puts it right
     std::size_t left_count_ = 0;
+    bool columns_open_ = false; ///< where they are folded
     std::string pasted_, followed_;
     std::array<bool, exchange::outcome_count> filters_{};
     std::vector<std::uint32_t> shown_; ///< rows of the plan
