@@ -154,6 +154,64 @@ TEST_CASE("work is counted beside Kirim until it is sent, and many files are tak
     siti.expect_no_failures();
 }
 
+TEST_CASE("whoever invited waits for a first file, and whoever joined is told to send one") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    const std::string bytes = invitation(siti);
+    siti.open("/");
+    CHECK(siti.stage().says("Rekan yang bergabung mengirim berkas pertamanya kepada Anda"));
+    CHECK_FALSE(siti.stage().says("Semua sudah dikirim"));
+    siti.open("/kirim");
+    CHECK(siti.stage().says("Terima dulu berkas pertama mereka"));
+    join(agus, bytes, "Agus");
+    agus.open("/");
+    CHECK(agus.stage().says("supaya perangkat ini dikenal"));
+    const std::string first = sent(agus);
+    CHECK_FALSE(agus.stage().says("supaya perangkat ini dikenal"));
+    receive(siti, {first});
+    CHECK_FALSE(siti.stage().says("Terima dulu berkas pertama mereka"));
+    CHECK(siti.stage().says("1 perangkat rekan belum dipastikan pemiliknya."));
+    REQUIRE(siti.stage().click(Role::Button, "Lihat perangkat"));
+    siti.stage().settle();
+    CHECK(siti.stage().find(Role::Button, "Pastikan pemilik") != nullptr);
+    siti.expect_no_failures();
+    agus.expect_no_failures();
+}
+
+TEST_CASE("what can be sealed is sealed, also where it could not be before somebody joined") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    office::PersonFields dewi;
+    dewi.name = "Dewi";
+    dewi.number = "7";
+    dewi.kind = office::StaffKind::other;
+    REQUIRE(office::add_person(siti.store(), dewi, siti.program.clock.today()));
+    const std::string bytes = invitation(siti);
+    siti.open("/kirim");
+    CHECK(siti.stage().find(Role::Radio, "Bisa dibaca siapa saja")->checked == ui::Checked::Yes);
+    join(agus, bytes, "Agus");
+    receive(siti, {sent(agus)});
+    CHECK(siti.stage().find(Role::Radio, "Tersegel")->checked == ui::Checked::Yes);
+}
+
+TEST_CASE("after files that disagree the notice leads to where one chooses") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    siti.log_activity("Rapat");
+    join(agus, invitation(siti), "Agus");
+    receive(siti, {sent(agus)});
+    siti.rename("Rapat staf");
+    agus.rename("Rapat pimpinan");
+    receive(siti, {sent(agus)});
+    CHECK(siti.stage().says("Semua berkas sudah digabungkan; 1 hal perlu dipilih."));
+    REQUIRE(siti.stage().activate(Role::Button, "Pilih sekarang"));
+    siti.stage().settle();
+    CHECK(siti.program.host.addresses.back() == "/keputusan");
+}
+
 TEST_CASE("what a file holds is shown before anything is merged, and files that cannot be used say why") {
     Place siti, agus, stranger;
     siti.name_office("Bagian Umum");
