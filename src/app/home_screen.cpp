@@ -222,7 +222,7 @@ void HomeScreen::draw_exchange(Desk& desk) const {
     const std::size_t unsent = desk.post->unsent();
     if (meeting == Meeting::invited) ui::text("invited", tr("home.invited"));
     if (meeting == Meeting::new_here) ui::text("new_here", tr("send.new_here"));
-    if (!desk.post->colleagues().empty() && (meeting != Meeting::invited || unsent > 0)) {
+    if (meeting != Meeting::invited) {
         ui::text("unsent",
                  unsent > 0 ? tr("home.unsent", {std::to_string(unsent)}) : std::string(tr("home.all_sent")));
     }

@@ -420,6 +420,7 @@ void ImportScreen::draw_buttons(Desk& desk) {
                         .icon = ui::icon_check,
                         .enabled = records > 0 && !saving,
                         .fill = desk.narrow})) {
+            imported_ = tr(job_.kind().change, {count_words(records)});
             left_count_ = plan.count(Outcome::refused);
             left_ = kept(refused_rows(plan, job_.sheet(), job_.shape(), job_.kind()));
             job_.save();
@@ -484,8 +485,7 @@ void ImportScreen::finish(Desk& desk) {
     }
     pasted_.clear();
     desk.to_top = true; // what comes next stands there
-    const auto done = desk.store.transaction(**result);
-    std::string words = done ? tr(done->label.key, {done->label.argument}) : std::string();
+    std::string words = imported_;
     // The banner may lie above what shows of a long page.
     if (left_count_ > 0) words += ". " + tr("import.left_title", {std::to_string(left_count_)});
     undoable_notice(desk, words, **result);

@@ -241,7 +241,7 @@ void Post::refresh() {
     if (fresh_ && revision_ == desk_.store.revision()) return;
     fresh_ = true;
     revision_ = desk_.store.revision();
-    colleagues_ = exchange::colleagues(desk_.store);
+    colleagues_.reset();
     parcels_.clear();
     const std::string kept = desk_.host.preference(sent_preference());
     const std::string own = desk_.store.replica().to_string() + ":";
@@ -251,8 +251,10 @@ void Post::refresh() {
             sent = sent * 10 + static_cast<std::size_t>(digit - '0');
     }
     const std::size_t count = own_count();
-    const bool nobody = std::all_of(colleagues_.begin(), colleagues_.end(),
-                                    [](const exchange::Colleague& each) { return each.devices.empty(); });
+    const auto& devices = office::devices(desk_.store).all;
+    const bool nobody = std::none_of(devices.begin(), devices.end(), [&](const auto& each) {
+        return each.first != desk_.store.replica() && each.second.stands();
+    });
     if (kept.empty())
         meeting_ = nobody ? Meeting::alone : desk_.sync->place() ? Meeting::met : Meeting::new_here;
     else
@@ -263,7 +265,8 @@ void Post::refresh() {
 
 const std::vector<exchange::Colleague>& Post::colleagues() {
     refresh();
-    return colleagues_;
+    if (!colleagues_) colleagues_ = exchange::colleagues(desk_.store);
+    return *colleagues_;
 }
 
 Post::Meeting Post::meeting() {

@@ -133,8 +133,8 @@ private:
 
     std::uint64_t revision_ = 0;
     bool fresh_ = false;
-    std::vector<exchange::Colleague> colleagues_;
-    std::map<base::Id, Parcel> parcels_; ///< by person; the null id is everybody
+    std::optional<std::vector<exchange::Colleague>> colleagues_; ///< once somebody asked
+    std::map<base::Id, Parcel> parcels_;                         ///< by person; the null id is everybody
     std::size_t unsent_ = 0;
     Meeting meeting_ = Meeting::met;
     std::size_t conflicts_ = 0; ///< that the files of this taking in have brought

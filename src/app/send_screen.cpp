@@ -21,6 +21,11 @@ namespace {
 constexpr std::size_t most_shown = 60;
 constexpr std::int64_t day_ms = 86'400'000;
 
+std::string name_words(const exchange::Colleague& colleague) {
+    if (colleague.is_own) return std::string(tr("send.own_devices"));
+    return colleague.name.empty() ? std::string(tr("send.nameless")) : colleague.name;
+}
+
 } // namespace
 
 std::string_view SendScreen::title() const {
@@ -34,12 +39,14 @@ std::size_t SendScreen::waiting(const Desk& desk) const {
 void SendScreen::draw_recipient(Desk& desk) {
     const std::vector<exchange::Colleague>& all = desk.post->colleagues();
     std::vector<ui::Option> options;
+    std::vector<std::string> names;
     options.reserve(all.size() + 1);
+    names.reserve(all.size());
     options.push_back({tr("send.everybody"), tr("send.everybody_detail"), ui::icon_group});
     int chosen = 0;
     for (const exchange::Colleague& colleague : all) {
         if (person_ == colleague.person) chosen = static_cast<int>(options.size());
-        options.push_back({colleague.name.empty() ? tr("send.nameless") : std::string_view(colleague.name),
+        options.push_back({names.emplace_back(name_words(colleague)),
                            tr(colleague.devices.empty() ? "send.no_device_yet" : "send.has_device"),
                            ui::icon_person});
     }
@@ -86,14 +93,14 @@ void SendScreen::draw_buttons(Desk& desk, const Post::Parcel& parcel) {
 
 void SendScreen::draw_send(Desk& desk) {
     const ui::Card card("send", tr("send.card"));
+    using Meeting = Post::Meeting;
+    const Meeting meeting = desk.post->meeting();
     if (desk.post->colleagues().empty()) {
-        ui::text("alone", tr("send.alone"));
+        ui::text("alone", tr(meeting == Meeting::invited ? "send.invited" : "send.alone"));
         if (ui::button("devices", tr("invite.action"), {.icon = ui::icon_group, .fill = desk.narrow}))
             desk.go("/perangkat/undang");
         return;
     }
-    using Meeting = Post::Meeting;
-    const Meeting meeting = desk.post->meeting();
     if (meeting == Meeting::invited) ui::text("invited", tr("send.invited"));
     if (meeting == Meeting::new_here) ui::text("new_here", tr("send.new_here"));
     if (meeting == Meeting::alone) {
@@ -160,10 +167,8 @@ void SendScreen::draw_silence(Desk& desk) {
             colleague.last ? tr("send.heard_at", {format_moment({colleague.last->ms}, desk.clock.offset()),
                                                   count_words(colleague.transactions)})
                            : std::string(tr("send.never_heard"));
-        const ui::ListRow row(
-            colleague.person.to_string(),
-            {.title = colleague.name.empty() ? tr("send.nameless") : std::string_view(colleague.name),
-             .detail = detail});
+        const std::string name = name_words(colleague);
+        const ui::ListRow row(colleague.person.to_string(), {.title = name, .detail = detail});
         if (!colleague.last) continue;
         const std::int64_t days = (desk.clock.now().epoch_ms - colleague.last->ms) / day_ms;
         if (days >= 7)

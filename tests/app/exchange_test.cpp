@@ -30,13 +30,29 @@ void choose(Place& place, const char* button, std::vector<std::string> files) {
     place.stage().settle();
 }
 
-void join(Place& place, const std::string& bytes, const char* name) {
+void open_invitation(Place& place, const std::string& bytes) {
     place.open("/bergabung");
     REQUIRE(place.stage().click(Role::Button, "Kantor saya sudah ada di Prima"));
     choose(place, "Pilih undangan", {bytes});
     REQUIRE(place.stage().click(Role::Button, "Bergabung"));
     place.stage().settle();
     REQUIRE(place.stage().click(Role::Button, "Pilih nama saya"));
+    place.stage().settle();
+}
+
+/// As one of the staff list.
+void join_as(Place& place, const std::string& bytes, const char* name) {
+    open_invitation(place, bytes);
+    REQUIRE(place.stage().activate(Role::ComboBox, "Nama"));
+    place.stage().settle();
+    REQUIRE(place.stage().activate(Role::Option, name));
+    place.stage().settle();
+    REQUIRE(place.stage().click(Role::Button, "Selesai"));
+    place.stage().settle();
+}
+
+void join(Place& place, const std::string& bytes, const char* name) {
+    open_invitation(place, bytes);
     REQUIRE(place.stage().fill("Nama Anda", name));
     REQUIRE(place.stage().click(Role::Button, "Selesai"));
     place.stage().settle();
@@ -158,6 +174,7 @@ TEST_CASE("whoever invited waits for a first file, and whoever joined is told to
     Place siti, agus;
     siti.name_office("Bagian Umum");
     REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    siti.log_activity("Rapat");
     const std::string bytes = invitation(siti);
     siti.open("/");
     CHECK(siti.stage().says("Rekan yang bergabung mengirim berkas pertamanya kepada Anda"));
@@ -191,9 +208,34 @@ TEST_CASE("what can be sealed is sealed, also where it could not be before someb
     const std::string bytes = invitation(siti);
     siti.open("/kirim");
     CHECK(siti.stage().find(Role::Radio, "Bisa dibaca siapa saja")->checked == ui::Checked::Yes);
-    join(agus, bytes, "Agus");
+    join_as(agus, bytes, "Dewi");
     receive(siti, {sent(agus)});
     CHECK(siti.stage().find(Role::Radio, "Tersegel")->checked == ui::Checked::Yes);
+}
+
+TEST_CASE("somebody's two devices send to each other") {
+    Place siti, phone, computer;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    office::PersonFields dewi;
+    dewi.name = "Dewi";
+    dewi.number = "7";
+    dewi.kind = office::StaffKind::other;
+    REQUIRE(office::add_person(siti.store(), dewi, siti.program.clock.today()));
+    const std::string bytes = invitation(siti);
+    join_as(phone, bytes, "Dewi");
+    join_as(computer, bytes, "Dewi");
+    receive(siti, {sent(phone), sent(computer)});
+    const std::string known = sent(siti);
+    receive(phone, {known});
+    receive(computer, {known});
+    phone.log_activity("Surat masuk");
+    receive(computer, {sent(phone)}); // for everybody
+    CHECK(computer.activities() == 1);
+    computer.open("/kirim");
+    REQUIRE(computer.stage().activate(Role::ComboBox, "Untuk"));
+    computer.stage().settle();
+    CHECK(computer.stage().find(Role::Option, "Perangkat saya yang lain") != nullptr);
 }
 
 TEST_CASE("after files that disagree the notice leads to where one chooses") {

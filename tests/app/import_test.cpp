@@ -78,7 +78,7 @@ TEST_CASE("after the staff list is imported, whoever sits here is asked who they
 
 TEST_CASE("on a phone the columns that were found stand in a sentence, and the import is in reach") {
     Here here(pages::phone());
-    here.drop("pegawai.csv", "nip,Nama Lengkap,Gol\n197503122001121001,Sari,III/a\n1,98807E+17,Bagus,\n");
+    here.drop("pegawai.csv", "nip;Nama Lengkap;Gol\n197503122001121001;Sari;III/a\n1,98807E+17;Bagus;\n");
     CHECK(here.stage().says("1 baris siap diimpor, 1 ditolak."));
     CHECK(here.stage().says("Nama (Nama Lengkap)"));
     CHECK(here.stage().find(Role::ComboBox, "Nama") == nullptr);
