@@ -377,7 +377,11 @@ void Post::remove_device(base::Id replica) {
     const auto removed = office::remove_device(desk_.store, replica);
     if (!removed) return error_notice(removed.error());
     exchange::renew_keys(sender(), [this](const base::Result<void>& renewed) {
-        if (!renewed) error_notice(renewed.error());
+        if (renewed)
+            ui::toast({.text = std::string(tr(desk_.sync->place() ? "devices.gone" : "devices.gone_send")),
+                       .tone = ui::Tone::Good});
+        else
+            error_notice(renewed.error());
         desk_.host.request_frame();
     });
 }

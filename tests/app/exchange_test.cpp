@@ -356,10 +356,17 @@ TEST_CASE("a lost device is removed after a question, and the owner of another i
     siti.stage().save_screenshot(pages::picture("perangkat"));
     REQUIRE(siti.stage().click(Role::Button, "Keluarkan"));
     CHECK(siti.stage().find(Role::Dialog, "Keluarkan perangkat") != nullptr);
+    CHECK(siti.stage().says("“Chrome, Windows (Agus)”"));
     siti.stage().settle();
     REQUIRE(siti.stage().activate(Role::Button, "Batal"));
     siti.stage().settle();
     CHECK(office::devices(siti.store()).removed().empty());
+    REQUIRE(siti.stage().click(Role::Button, "Keluarkan"));
+    siti.stage().settle();
+    REQUIRE(siti.stage().activate(Role::Button, "Keluarkan"));
+    siti.stage().settle();
+    CHECK(office::devices(siti.store()).removed().size() == 1);
+    CHECK(siti.stage().says("Kirim satu berkas kepada rekan, supaya mereka juga tahu."));
     siti.expect_no_failures();
 }
 
