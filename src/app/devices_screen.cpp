@@ -26,6 +26,13 @@ std::string_view device_words(const office::Device& device) {
     return device.name.empty() ? tr("devices.nameless") : std::string_view(device.name);
 }
 
+/// "Chrome, Linux (Agus Wijaya)": several are called alike.
+std::string device_and_owner(Desk& desk, const office::Device& device) {
+    std::string words(device_words(device));
+    const std::string owner = office::actor_name(desk.store, device.owner());
+    return owner.empty() ? words : words + " (" + owner + ")";
+}
+
 } // namespace
 
 std::string_view DevicesScreen::title() const {
@@ -43,6 +50,10 @@ void DevicesScreen::draw_invite(Desk& desk) {
                     .opens = ui::Popup::Dialog}))
         inviting_ = true;
     if (desk.post->inviting()) ui::spinner("sealing", tr("invite.sealing"));
+    if (desk.sync->place()) return;
+    ui::text("then", tr("invite.then"), {.quiet = true});
+    const ui::Line line("then", {.height = ui::current().frame.preferences.touch ? 44.0f : 24.0f});
+    if (ui::link("send", tr("send.title"), "#/kirim")) desk.go("/kirim");
 }
 
 void DevicesScreen::refresh(Desk& desk) {
@@ -121,7 +132,7 @@ void DevicesScreen::draw_confirm(Desk& desk) {
         confirming_ = false;
         return;
     }
-    ui::text("which", tr("devices.confirm_what", {device_words(*device)}));
+    ui::text("which", tr("devices.confirm_what", {device_and_owner(desk, *device)}));
     const std::vector<office::Person> people = office::people(desk.store);
     std::vector<base::Id> ids;
     std::vector<ui::Option> options;
@@ -155,9 +166,9 @@ void DevicesScreen::draw_remove(Desk& desk) {
     ui::Dialog dialog("removing", removing_, {.title = tr("devices.remove_title")});
     if (!dialog) return;
     const office::Device* device = office::devices(desk.store).find(device_);
-    ui::banner("what",
-               {.tone = ui::Tone::Bad,
-                .text = tr("devices.remove_what", {device ? device_words(*device) : std::string_view()})});
+    ui::banner("what", {.tone = ui::Tone::Bad,
+                        .text = tr("devices.remove_what",
+                                   {device ? device_and_owner(desk, *device) : std::string()})});
     ui::text("after", tr("devices.remove_after"));
     dialog.footer([&] {
         if (ui::button("cancel", tr("action.cancel"))) removing_ = false;

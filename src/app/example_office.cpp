@@ -282,7 +282,8 @@ base::Result<store::TransactionId> add_own_entries(store::Store& store, base::Cl
                                                    const std::string& argument) {
     const base::Date today = clock.today();
     for (const Entry& entry : usual_entries) {
-        if ((entry.ago <= 5) != recent) continue;
+        // Of the last two days a superior has seen nothing yet.
+        if ((entry.ago <= 1) != recent) continue;
         const base::Date date = weekday_before(today, entry.ago);
         // Nothing that has not happened yet.
         if (date == today && example_time(entry.end) > clock.time_of_day()) continue;

@@ -211,14 +211,18 @@ void HomeScreen::draw_standards(Desk& desk) {
 void HomeScreen::draw_exchange(Desk& desk) const {
     if (blank_ || example_) return;
     const ui::Card card("exchange", tr("home.exchange"));
-    if (desk.post->alone()) {
+    using Meeting = Post::Meeting;
+    const Meeting meeting = desk.post->meeting();
+    if (meeting == Meeting::alone) {
         ui::text("nobody", tr("home.nobody_joined"));
         if (ui::button("invite", tr("invite.action"), {.icon = ui::icon_group, .fill = desk.narrow}))
             desk.go("/perangkat/undang");
         return;
     }
     const std::size_t unsent = desk.post->unsent();
-    if (!desk.post->colleagues().empty()) {
+    if (meeting == Meeting::invited) ui::text("invited", tr("home.invited"));
+    if (meeting == Meeting::new_here) ui::text("new_here", tr("send.new_here"));
+    if (meeting != Meeting::invited) {
         ui::text("unsent",
                  unsent > 0 ? tr("home.unsent", {std::to_string(unsent)}) : std::string(tr("home.all_sent")));
     }

@@ -14,6 +14,7 @@ namespace {
 constexpr std::int64_t slice_ms = 42;
 constexpr std::size_t slice_rows = 400;
 constexpr std::size_t slice_changes = 4000;
+constexpr std::size_t slice_forgotten = 4000;
 
 /// Works until it is done or the slice of time is over.
 template <class Work>
@@ -40,8 +41,10 @@ bool is_page(std::string_view bytes) {
 void ImportJob::forget() {
     const exchange::ImportKind& kind = *kind_;
     const std::uint64_t edition = edition_ + 1;
+    std::unique_ptr<exchange::ImportPlan> done = std::move(plan_ ? plan_ : done_);
     *this = ImportJob(kind);
     edition_ = edition;
+    done_ = std::move(done);
 }
 
 void ImportJob::paste(std::string_view text) {
@@ -185,6 +188,10 @@ void ImportJob::set_column(Desk& desk, std::size_t field, std::optional<std::siz
 void ImportJob::step(Desk& desk) {
     const bool changed = plan_ && stage_ != Stage::saving && planned_at_ != desk.store.transaction_count();
     if (changed) start_plan(desk);
+    const bool forgets = done_ && stage_ == Stage::nothing;
+    if (forgets && !work_a_while(desk.clock, [this] { return done_->forget(slice_forgotten); }))
+        done_.reset();
+    if (forgets) ui::current().ask_for_frame();
     switch (stage_) {
     case Stage::nothing:
     case Stage::ready: return;

@@ -87,7 +87,8 @@ private:
     exchange::Mapping mapping_;
     bool remembered_ = false;
     std::unique_ptr<exchange::ImportPlan> plan_;
-    std::size_t planned_at_ = 0; ///< how much the store held
+    std::unique_ptr<exchange::ImportPlan> done_; ///< goes in slices
+    std::size_t planned_at_ = 0;                 ///< how much the store held
     std::uint64_t edition_ = 0;
     bool shown_saving_ = false, prepared_ = false;
     std::optional<base::Result<store::TransactionId>> result_;

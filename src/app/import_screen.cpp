@@ -105,6 +105,7 @@ bool ImportScreen::is_table(std::string_view name) {
 void ImportScreen::take(PickedFile file) {
     job_.take(std::move(file));
     filters_ = {};
+    columns_open_ = false;
 }
 
 void ImportScreen::follow_address(Desk& desk) {
@@ -175,6 +176,7 @@ void ImportScreen::draw_ways(Desk& desk) {
                    {.icon = ui::icon_paste, .enabled = !empty, .fill = desk.narrow})) {
         job_.paste(pasted_);
         filters_ = {};
+        columns_open_ = false;
     }
 }
 
@@ -258,13 +260,44 @@ void ImportScreen::draw_sheet_and_header(Desk& desk) {
         job_.set_header(desk, static_cast<std::size_t>(chosen));
 }
 
+/// On a phone what will happen would otherwise stand far below choices that are mostly right already.
+bool ImportScreen::folds(const Desk& desk) const {
+    return desk.narrow && !job_.missing() && job_.shape().data_rows > 0;
+}
+
 void ImportScreen::draw_table_facts(Desk& desk) {
     const ui::Card card("table", tr("import.table"), {.beside_title = [&] {
                             ui::badge("rows", tr("import.data_rows", {count_words(job_.shape().data_rows)}));
                         }});
     if (!job_.file_name().empty()) fact("name", tr("file.name"), job_.file_name());
-    draw_sheet_and_header(desk);
+    if (folds(desk)) {
+        draw_found_columns();
+        if (ui::button("check", tr("import.check_columns"),
+                       {.icon = columns_open_ ? ui::icon_expand_less : ui::icon_expand_more,
+                        .fill = true,
+                        .pressed = columns_open_,
+                        .toggles = true}))
+            columns_open_ = !columns_open_;
+    }
+    if (!folds(desk) || columns_open_) draw_sheet_and_header(desk);
     if (job_.cut()) ui::banner("cut", {.tone = ui::Tone::Attention, .text = tr("import.cut")});
+}
+
+/// Which fields have a column, with its title where that is another word, and which have none.
+void ImportScreen::draw_found_columns() const {
+    std::string found, lacking;
+    for (std::size_t field = 0; field < job_.kind().fields.size(); ++field) {
+        const std::string_view label = tr(job_.kind().fields[field].label);
+        const auto column = job_.column_of(field);
+        std::string& words = column ? found : lacking;
+        words.append(words.empty() ? "" : ", ").append(label);
+        if (!column) continue;
+        const std::string title = column_words(job_.shape(), *column);
+        if (base::folded(title) != base::folded(label)) words += " (" + title + ")";
+    }
+    const ui::Stack stack(4);
+    fact("found", tr("import.columns_found"), found);
+    if (!lacking.empty()) fact("lacking", tr("import.columns_lacking"), lacking);
 }
 
 void ImportScreen::draw_column(Desk& desk, std::size_t field) {
@@ -387,6 +420,7 @@ void ImportScreen::draw_buttons(Desk& desk) {
                         .icon = ui::icon_check,
                         .enabled = records > 0 && !saving,
                         .fill = desk.narrow})) {
+            imported_ = tr(job_.kind().change, {count_words(records)});
             left_count_ = plan.count(Outcome::refused);
             left_ = kept(refused_rows(plan, job_.sheet(), job_.shape(), job_.kind()));
             job_.save();
@@ -421,10 +455,18 @@ void ImportScreen::draw_preview(Desk& desk) {
         ui::banner(
             "damaged",
             {.tone = ui::Tone::Attention, .title = tr("import.damaged_title"), .text = tr("import.damaged")});
-    if (plan.records() == 0 && plan.count(Outcome::refused) == 0)
+    const std::size_t refused = plan.count(Outcome::refused);
+    const std::string ready = count_words(plan.records());
+    if (plan.records() == 0 && refused == 0) {
         ui::text("nothing", tr("import.nothing_new"));
-    else
+    } else {
+        const ui::Stack stack(4);
+        ui::text("summary",
+                 refused > 0 ? tr("import.summary_refused", {ready, count_words(refused)})
+                             : tr("import.summary", {ready}),
+                 {.style = ui::TextStyle::BodyStrong});
         ui::text("undo", tr("import.one_step"), {.quiet = true});
+    }
     draw_buttons(desk);
     if (!job_.has_table()) return; // it was cancelled
     draw_filters();
@@ -443,8 +485,7 @@ void ImportScreen::finish(Desk& desk) {
     }
     pasted_.clear();
     desk.to_top = true; // what comes next stands there
-    const auto done = desk.store.transaction(**result);
-    std::string words = done ? tr(done->label.key, {done->label.argument}) : std::string();
+    std::string words = imported_;
     // The banner may lie above what shows of a long page.
     if (left_count_ > 0) words += ". " + tr("import.left_title", {std::to_string(left_count_)});
     undoable_notice(desk, words, **result);
@@ -471,7 +512,7 @@ void ImportScreen::draw(Desk& desk) {
         return;
     }
     draw_table_facts(desk);
-    draw_columns(desk);
+    if (!folds(desk) || columns_open_) draw_columns(desk);
     if (job_.plan()) {
         draw_preview(desk);
     } else if (job_.shape().data_rows == 0) {

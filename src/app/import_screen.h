@@ -34,7 +34,9 @@ private:
     static void draw_who(Desk& desk);
     void draw_left(Desk& desk);
     void draw_reading(Desk& desk);
+    bool folds(const Desk& desk) const;
     void draw_table_facts(Desk& desk);
+    void draw_found_columns() const;
     void draw_sheet_and_header(Desk& desk);
     void draw_columns(Desk& desk);
     void draw_column(Desk& desk, std::size_t field);
@@ -49,7 +51,8 @@ private:
     ImportJob job_;
     exchange::OutTable left_; ///< what the last import refused, for whoever puts it right
     std::size_t left_count_ = 0;
-    std::string pasted_, followed_;
+    bool columns_open_ = false;                ///< where they are folded
+    std::string pasted_, followed_, imported_; ///< the last one: what the import under way did
     std::array<bool, exchange::outcome_count> filters_{};
     std::vector<std::uint32_t> shown_; ///< rows of the plan
     std::uint64_t listed_ = ~0ull;     ///< the edition of the plan they are of

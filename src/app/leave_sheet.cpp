@@ -2,6 +2,7 @@
 
 #include "app/notices.h"
 #include "app/plan_words.h"
+#include "app/sheet_footer.h"
 #include "office/holiday.h"
 #include "ui/context.h"
 #include "ui/date_field.h"
@@ -133,12 +134,9 @@ void LeaveSheet::draw(Desk& desk) {
     draw_workdays(desk);
     ui::text_field("letter", tr("leave.letter"), fields_.letter,
                    {.hint = tr("leave.letter_hint"), .error = letter, .max_length = 160});
-    dialog.footer([&] {
-        if (editing_ && ui::button("delete", tr("action.delete"), {.icon = ui::icon_erase})) remove(desk);
-        if (ui::button("cancel", tr("action.cancel"))) open_ = false;
-        if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_save}))
-            save(desk);
-    });
+    const SheetAct act = sheet_footer(dialog, open_, editing_.has_value());
+    if (act == SheetAct::remove) remove(desk);
+    if (act == SheetAct::save) save(desk);
 }
 
 // --- on the page of a person -------------------------------------------------------------------------------

@@ -165,6 +165,7 @@ bool Post::working() const {
 
 void Post::take_all() {
     taking_ = ready() > 0;
+    conflicts_ = 0;
 }
 
 void Post::take(Arrival& arrival) {
@@ -180,14 +181,27 @@ void Post::take(Arrival& arrival) {
                                   arrival.error = report.error().message;
                               } else {
                                   meet_at(meeting_place);
+                                  conflicts_ += report->conflicts;
                               }
                               if (ready() == 0 && taking_) {
                                   taking_ = false;
-                                  ui::toast(
-                                      {.text = std::string(tr("receive.done")), .tone = ui::Tone::Good});
+                                  say_done();
                               }
                               desk_.host.request_frame();
                           });
+}
+
+void Post::say_done() const {
+    ui::Toast done{.text = std::string(tr("receive.done")), .tone = ui::Tone::Good};
+    if (conflicts_ > 0) {
+        done.text = tr("receive.done_conflicts", {std::to_string(conflicts_)});
+        done.action = tr("receive.decide");
+        done.on_action = [this] {
+            desk_.go("/keputusan");
+            desk_.host.request_frame();
+        };
+    }
+    ui::toast(std::move(done));
 }
 
 /// An invitation says where the office meets: who joins meets there too. A folder chosen before stays.
@@ -227,7 +241,7 @@ void Post::refresh() {
     if (fresh_ && revision_ == desk_.store.revision()) return;
     fresh_ = true;
     revision_ = desk_.store.revision();
-    colleagues_ = exchange::colleagues(desk_.store);
+    colleagues_.reset();
     parcels_.clear();
     const std::string kept = desk_.host.preference(sent_preference());
     const std::string own = desk_.store.replica().to_string() + ":";
@@ -237,20 +251,27 @@ void Post::refresh() {
             sent = sent * 10 + static_cast<std::size_t>(digit - '0');
     }
     const std::size_t count = own_count();
-    alone_ =
-        kept.empty() && std::all_of(colleagues_.begin(), colleagues_.end(),
-                                    [](const exchange::Colleague& each) { return each.devices.empty(); });
-    unsent_ = alone_ || office::is_example(desk_.store) || count < sent ? 0 : count - sent;
+    const auto& devices = office::devices(desk_.store).all;
+    const bool nobody = std::none_of(devices.begin(), devices.end(), [&](const auto& each) {
+        return each.first != desk_.store.replica() && each.second.stands();
+    });
+    if (kept.empty())
+        meeting_ = nobody ? Meeting::alone : desk_.sync->place() ? Meeting::met : Meeting::new_here;
+    else
+        meeting_ = nobody ? Meeting::invited : Meeting::met;
+    const bool nothing = meeting_ == Meeting::alone || office::is_example(desk_.store);
+    unsent_ = nothing || count < sent ? 0 : count - sent;
 }
 
 const std::vector<exchange::Colleague>& Post::colleagues() {
     refresh();
-    return colleagues_;
+    if (!colleagues_) colleagues_ = exchange::colleagues(desk_.store);
+    return *colleagues_;
 }
 
-bool Post::alone() {
+Post::Meeting Post::meeting() {
     refresh();
-    return alone_;
+    return meeting_;
 }
 
 std::size_t Post::unsent() {
@@ -356,7 +377,11 @@ void Post::remove_device(base::Id replica) {
     const auto removed = office::remove_device(desk_.store, replica);
     if (!removed) return error_notice(removed.error());
     exchange::renew_keys(sender(), [this](const base::Result<void>& renewed) {
-        if (!renewed) error_notice(renewed.error());
+        if (renewed)
+            ui::toast({.text = std::string(tr(desk_.sync->place() ? "devices.gone" : "devices.gone_send")),
+                       .tone = ui::Tone::Good});
+        else
+            error_notice(renewed.error());
         desk_.host.request_frame();
     });
 }

@@ -91,8 +91,14 @@ public:
     const Parcel& parcel(std::optional<base::Id> person);
     /// What was done here and never went into a file for others.
     std::size_t unsent();
-    /// Nobody else has joined, and nothing was sent or handed out yet.
-    bool alone();
+    /// How far this device and those of the others know of each other.
+    enum class Meeting : std::uint8_t {
+        alone,    ///< nobody else has joined, and nothing was sent or handed out yet
+        invited,  ///< somebody may have joined, of whom no file has come yet
+        new_here, ///< others are known, who do not know this device: it has sent nothing yet
+        met,
+    };
+    Meeting meeting();
     void invite(std::string password);
     bool inviting() const { return inviting_; }
     void remove_device(base::Id replica);
@@ -106,6 +112,7 @@ private:
     void open(Arrival& arrival);
     void look(Arrival& arrival);
     void take(Arrival& arrival);
+    void say_done() const;
     void finished(std::size_t own_before, const base::Result<exchange::Outgoing>& file, bool share);
     std::string meeting_place() const;
     void meet_at(const std::string& meeting_place);
@@ -126,10 +133,11 @@ private:
 
     std::uint64_t revision_ = 0;
     bool fresh_ = false;
-    std::vector<exchange::Colleague> colleagues_;
-    std::map<base::Id, Parcel> parcels_; ///< by person; the null id is everybody
+    std::optional<std::vector<exchange::Colleague>> colleagues_; ///< once somebody asked
+    std::map<base::Id, Parcel> parcels_;                         ///< by person; the null id is everybody
     std::size_t unsent_ = 0;
-    bool alone_ = false;
+    Meeting meeting_ = Meeting::met;
+    std::size_t conflicts_ = 0; ///< that the files of this taking in have brought
 };
 
 } // namespace prima::app

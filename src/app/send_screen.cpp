@@ -3,6 +3,8 @@
 #include "app/facts.h"
 #include "app/notices.h"
 #include "base/text.h"
+#include "office/device.h"
+#include "office/role.h"
 #include "ui/banner.h"
 #include "ui/choice.h"
 #include "ui/icons.h"
@@ -19,6 +21,11 @@ namespace {
 constexpr std::size_t most_shown = 60;
 constexpr std::int64_t day_ms = 86'400'000;
 
+std::string name_words(const exchange::Colleague& colleague) {
+    if (colleague.is_own) return std::string(tr("send.own_devices"));
+    return colleague.name.empty() ? std::string(tr("send.nameless")) : colleague.name;
+}
+
 } // namespace
 
 std::string_view SendScreen::title() const {
@@ -32,12 +39,14 @@ std::size_t SendScreen::waiting(const Desk& desk) const {
 void SendScreen::draw_recipient(Desk& desk) {
     const std::vector<exchange::Colleague>& all = desk.post->colleagues();
     std::vector<ui::Option> options;
+    std::vector<std::string> names;
     options.reserve(all.size() + 1);
+    names.reserve(all.size());
     options.push_back({tr("send.everybody"), tr("send.everybody_detail"), ui::icon_group});
     int chosen = 0;
     for (const exchange::Colleague& colleague : all) {
         if (person_ == colleague.person) chosen = static_cast<int>(options.size());
-        options.push_back({colleague.name.empty() ? tr("send.nameless") : std::string_view(colleague.name),
+        options.push_back({names.emplace_back(name_words(colleague)),
                            tr(colleague.devices.empty() ? "send.no_device_yet" : "send.has_device"),
                            ui::icon_person});
     }
@@ -49,20 +58,25 @@ void SendScreen::draw_recipient(Desk& desk) {
     form_ = 0;
 }
 
+bool SendScreen::readable(const Post::Parcel& parcel) const {
+    return form_ == 1 || !parcel.can_seal;
+}
+
 void SendScreen::draw_form(Desk&, const Post::Parcel& parcel) {
     const std::array choices{ui::Choice{tr("send.sealed"),
                                         tr(parcel.can_seal ? "send.sealed_hint" : "send.sealed_later"),
                                         parcel.can_seal},
                              ui::Choice{tr("send.readable"), tr("send.readable_hint")}};
-    if (!parcel.can_seal) form_ = 1;
-    ui::radio_group("form", tr("send.form"), form_, choices);
+    // What cannot be sealed yet is no choice for later.
+    int form = readable(parcel) ? 1 : 0;
+    if (ui::radio_group("form", tr("send.form"), form, choices)) form_ = form;
 }
 
 void SendScreen::draw_buttons(Desk& desk, const Post::Parcel& parcel) {
     const bool pictures = all_pictures_ && parcel.older_pictures > 0;
     const bool enabled = !desk.post->sending() && (parcel.transactions > 0 || pictures);
     const bool share = desk.host.can_share_files();
-    Post::Order order{person_, form_ == 1, share, pictures};
+    Post::Order order{person_, readable(parcel), share, pictures};
     if (ui::button("send", tr(share ? "send.share" : "send.save"),
                    {.kind = ui::ButtonKind::Primary,
                     .icon = share ? ui::icon_share : ui::icon_send,
@@ -79,13 +93,17 @@ void SendScreen::draw_buttons(Desk& desk, const Post::Parcel& parcel) {
 
 void SendScreen::draw_send(Desk& desk) {
     const ui::Card card("send", tr("send.card"));
+    using Meeting = Post::Meeting;
+    const Meeting meeting = desk.post->meeting();
     if (desk.post->colleagues().empty()) {
-        ui::text("alone", tr("send.alone"));
+        ui::text("alone", tr(meeting == Meeting::invited ? "send.invited" : "send.alone"));
         if (ui::button("devices", tr("invite.action"), {.icon = ui::icon_group, .fill = desk.narrow}))
             desk.go("/perangkat/undang");
         return;
     }
-    if (desk.post->alone()) {
+    if (meeting == Meeting::invited) ui::text("invited", tr("send.invited"));
+    if (meeting == Meeting::new_here) ui::text("new_here", tr("send.new_here"));
+    if (meeting == Meeting::alone) {
         ui::text("nobody", tr("send.nobody_joined"));
         if (ui::button("devices", tr("invite.action"), {.icon = ui::icon_group, .fill = desk.narrow}))
             desk.go("/perangkat/undang");
@@ -107,11 +125,28 @@ void SendScreen::draw_send(Desk& desk) {
                                                  size_words(static_cast<double>(parcel.older_bytes))}),
                       all_pictures_, {.hint = tr("send.older_pictures_hint")});
     draw_form(desk, parcel);
-    if (form_ == 0 && !parcel.all_sealed)
+    if (!readable(parcel) && !parcel.all_sealed)
         ui::banner("some", {.tone = ui::Tone::Attention, .text = tr("send.some_without_device")});
-    if (form_ == 1)
+    if (readable(parcel))
         ui::banner("readable", {.tone = ui::Tone::Attention, .text = tr("send.readable_warning")});
     draw_buttons(desk, parcel);
+}
+
+// Whoever may say whose a device is, is told here that somebody has joined.
+void SendScreen::draw_unconfirmed(Desk& desk) {
+    if (news_.since(desk.store)) {
+        unconfirmed_ = 0;
+        const bool may = office::may(desk.store, office::Deed::manage_devices);
+        for (const auto& [replica, device] : office::devices(desk.store).all) {
+            const bool other = replica != desk.store.replica();
+            unconfirmed_ += may && other && !device.removed && !device.confirmed ? 1 : 0;
+        }
+    }
+    if (unconfirmed_ == 0) return;
+    ui::banner("unconfirmed", {.text = tr("send.unconfirmed", {count_words(unconfirmed_)}), .actions = [&] {
+                                   if (ui::button("see", tr("send.see_devices"), {.icon = ui::icon_phone}))
+                                       desk.go("/perangkat");
+                               }});
 }
 
 // The longest silent first.
@@ -132,10 +167,8 @@ void SendScreen::draw_silence(Desk& desk) {
             colleague.last ? tr("send.heard_at", {format_moment({colleague.last->ms}, desk.clock.offset()),
                                                   count_words(colleague.transactions)})
                            : std::string(tr("send.never_heard"));
-        const ui::ListRow row(
-            colleague.person.to_string(),
-            {.title = colleague.name.empty() ? tr("send.nameless") : std::string_view(colleague.name),
-             .detail = detail});
+        const std::string name = name_words(colleague);
+        const ui::ListRow row(colleague.person.to_string(), {.title = name, .detail = detail});
         if (!colleague.last) continue;
         const std::int64_t days = (desk.clock.now().epoch_ms - colleague.last->ms) / day_ms;
         if (days >= 7)
@@ -147,6 +180,7 @@ void SendScreen::draw_silence(Desk& desk) {
 
 void SendScreen::draw(Desk& desk) {
     ui::heading("title", 1, tr("send.title"));
+    draw_unconfirmed(desk);
     ui::Cells columns({-1, -1}, 16, 700);
     columns.next();
     draw_send(desk);

@@ -2,6 +2,7 @@
 
 #include "app/post.h"
 #include "app/receive_card.h"
+#include "app/record_words.h"
 
 #include <optional>
 
@@ -19,11 +20,15 @@ private:
     void draw_recipient(Desk& desk);
     void draw_form(Desk& desk, const Post::Parcel& parcel);
     void draw_buttons(Desk& desk, const Post::Parcel& parcel);
+    bool readable(const Post::Parcel& parcel) const;
+    void draw_unconfirmed(Desk& desk);
     static void draw_silence(Desk& desk);
 
     std::optional<base::Id> person_; ///< none: everybody
     bool all_pictures_ = false;
-    int form_ = 0; ///< 0 sealed, 1 readable
+    int form_ = 0; ///< as chosen: 0 sealed, 1 readable
+    News news_;
+    std::size_t unconfirmed_ = 0; ///< devices of others, for those who may say whose they are
 };
 
 } // namespace prima::app

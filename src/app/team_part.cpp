@@ -2,6 +2,7 @@
 
 #include "app/notices.h"
 #include "app/plan_words.h"
+#include "app/sheet_footer.h"
 #include "base/text.h"
 #include "office/person.h"
 #include "office/role.h"
@@ -157,14 +158,9 @@ void TeamPart::draw_sheet(Desk& desk) {
     const base::Date today = desk.clock.today();
     ui::date_field("from", tr("team.from"), fields_.from, {.today = today});
     ui::date_field("to", tr("team.to"), fields_.to, {.field = {.error = to}, .today = today});
-    dialog.footer([&] {
-        if (editing_ && ui::button("delete", tr("action.delete"),
-                                   {.kind = ui::ButtonKind::Danger, .icon = ui::icon_erase}))
-            remove(desk);
-        if (ui::button("cancel", tr("action.cancel"))) open_ = false;
-        if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_save}))
-            save(desk);
-    });
+    const SheetAct act = sheet_footer(dialog, open_, editing_.has_value());
+    if (act == SheetAct::remove) remove(desk);
+    if (act == SheetAct::save) save(desk);
 }
 
 } // namespace prima::app

@@ -1,10 +1,10 @@
 #include "app/unit_sheet.h"
 
 #include "app/notices.h"
+#include "app/sheet_footer.h"
 #include "base/text.h"
 #include "ui/context.h"
 #include "ui/dialog.h"
-#include "ui/icons.h"
 
 namespace prima::app {
 
@@ -110,14 +110,9 @@ void UnitSheet::draw(Desk& desk) {
         draw_unit();
     else
         draw_position();
-    dialog.footer([&] {
-        if (id_ && ui::button("delete", tr("action.delete"),
-                              {.kind = ui::ButtonKind::Danger, .icon = ui::icon_erase}))
-            remove(desk);
-        if (ui::button("cancel", tr("action.cancel"))) open_ = false;
-        if (ui::button("save", tr("action.save"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_save}))
-            save(desk);
-    });
+    const SheetAct act = sheet_footer(dialog, open_, id_.has_value());
+    if (act == SheetAct::remove) remove(desk);
+    if (act == SheetAct::save) save(desk);
 }
 
 } // namespace prima::app

@@ -221,4 +221,13 @@ Result<store::TransactionId> ImportPlan::commit(std::string_view count_words) {
     return committing_->commit();
 }
 
+bool ImportPlan::forget(std::size_t parts) {
+    if (std::exchange(committing_, nullptr)) return true;
+    if (!draft_.changes().empty()) forgotten_ = std::move(draft_).take();
+    for (; parts > 0 && !forgotten_.empty(); --parts) forgotten_.pop_back();
+    for (; parts > 0 && !rows_.empty(); --parts) rows_.pop_back();
+    for (; parts > 0 && !first_with_.empty(); --parts) first_with_.erase(first_with_.begin());
+    return parts == 0;
+}
+
 } // namespace prima::exchange

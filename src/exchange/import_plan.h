@@ -56,6 +56,9 @@ public:
     // Before that, in slices of so many changes, what of it can be worked out without changing anything;
     // false when only commit() is left. The plan stays as it is from then on.
     bool prepare(std::string_view count_words, std::size_t changes);
+    // Once it is of no more use: lets go of so much of it, which takes a while where it is large; false when
+    // little is left.
+    bool forget(std::size_t parts);
 
 private:
     void begin_commit(std::string_view count_words);
@@ -81,6 +84,7 @@ private:
     std::vector<PlannedRow> rows_;
     store::Draft draft_;
     std::unique_ptr<store::Store::LargeCommit> committing_; // of the draft
+    std::vector<store::Change> forgotten_;                  // of the draft, on their way out
     std::array<std::size_t, outcome_count> counts_{};
     std::size_t noted_ = 0;
 };

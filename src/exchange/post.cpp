@@ -114,7 +114,10 @@ std::vector<Colleague> colleagues(store::Store& store) {
         colleague.last = std::max(colleague.last.value_or(store::Stamp()), place->second.last);
         colleague.transactions += place->second.transactions;
     }
-    all.erase(own);
+    if (const auto oneself = all.find(own); oneself != all.end()) {
+        oneself->second.is_own = true;
+        if (oneself->second.devices.empty()) all.erase(oneself);
+    }
     struct Named {
         std::string folded; // which takes longer than comparing
         Id id;
@@ -152,12 +155,11 @@ Addressees addressees(store::Store&, const std::vector<const Colleague*>& chosen
 
 Addressees everybody(store::Store& store) {
     Addressees to;
-    for (const Colleague& colleague : colleagues(store)) {
-        for (const office::Device* device : colleague.devices) {
-            if (const auto box = sync::parse_box_key(device->box)) {
-                to.replicas.push_back(device->replica);
-                to.boxes.push_back(*box);
-            }
+    for (const auto& [replica, device] : office::devices(store).all) {
+        if (replica == store.replica() || !device.stands() || device.owner().is_null()) continue;
+        if (const auto box = sync::parse_box_key(device.box)) {
+            to.replicas.push_back(replica);
+            to.boxes.push_back(*box);
         }
     }
     to.all_have_devices = !to.boxes.empty();

@@ -22,8 +22,9 @@ struct Colleague {
     std::vector<const office::Device*> devices; // that stand
     std::optional<store::Stamp> last;           // of what is here from them; nothing when there is none
     std::size_t transactions = 0;
+    bool is_own = false; // the other devices of the one at the keyboard
 };
-// All others with a device or on the staff list, by name.
+// All others with a device or on the staff list, by name; oneself where one has other devices.
 std::vector<Colleague> colleagues(store::Store& store);
 
 // For whom a file is.

@@ -329,8 +329,14 @@ struct Store::LargeCommit::State {
             PRIMA_CHECK(in.divide(*dividing, dividing->cells));
             return true;
         }
-        if (std::exchange(encoded, true)) return false;
-        PRIMA_CHECK(in.check_size(*checking.remaining, dividing->parts));
+        if (!std::exchange(encoded, true)) {
+            PRIMA_CHECK(in.check_size(*checking.remaining, dividing->parts));
+            return true;
+        }
+        if (asked < in.refusals.size()) {
+            PRIMA_CHECK(in.refusals[asked++](*checking.remaining));
+            return true;
+        }
         ready = true;
         return false;
     }
@@ -344,6 +350,7 @@ struct Store::LargeCommit::State {
     const Engine* engine;
     std::uint64_t revision;
     Stamp last;
+    std::size_t asked = 0; // of the refusals
     bool unusual = false, encoded = false, ready = false;
 };
 
@@ -357,11 +364,11 @@ bool Store::LargeCommit::step(std::size_t changes) {
     for (; changes > 0; --changes) {
         // What takes longest at once has a step of its own.
         const State& now = *state_;
-        const bool to_encode =
+        const bool takes_long =
             now.dividing && now.dividing->at > 0 && now.dividing->at == now.dividing->rows.size();
         const Result<bool> more = state_->step();
         if (!more || !*more) return false;
-        if (to_encode) break;
+        if (takes_long) break;
     }
     return true;
 }
@@ -372,7 +379,6 @@ Result<TransactionId> Store::LargeCommit::commit() {
         return state.store.commit(state.draft, state.label);
     Inside& in = *state.store.inside_;
     const std::vector<Change>& changes = *state.checking.remaining;
-    for (const auto& check : in.refusals) PRIMA_CHECK(check(changes));
     state.ready = false;
     return in.conclude(changes, state.dividing->entry, std::move(state.dividing->parts));
 }

@@ -4,12 +4,15 @@
 #include "store/value_json.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace prima::store {
 
 // --- sorted ------------------------------------------------------------------------------------------------
 
 namespace {
+
+constexpr std::size_t few_rows = 8;
 
 // A number for each row that sorts as its cells of one column do; equal numbers say nothing. Zero of an empty
 // cell, which comes before all others, and of everything where cells do not allow it.
@@ -21,6 +24,7 @@ public:
         , column_(column)
         , tag_(common_tag()) {
         if (tag_ == Tag::reference) rank_references();
+        if (tag_ == Tag::text) skipped_ = common_beginning();
     }
 
     // Whether rows with equal keys have equal cells, and the lower half of all keys is zero.
@@ -30,7 +34,7 @@ public:
         if (tag_ == Tag::null || tag_ == Tag::absent) return 0;
         const Cell cell = table_.at(column_, row);
         if (cell.is_empty()) return 0;
-        if (tag_ == Tag::text) return beginning_of(heap_.text(static_cast<Heap::Number>(cell.payload)));
+        if (tag_ == Tag::text) return beginning_of(text_of(cell).substr(skipped_));
         if (tag_ == Tag::reference) return std::uint64_t{*ranks_.find(cell.payload)} << 32U;
         return std::uint64_t{static_cast<std::uint32_t>(cell.payload) ^ (std::uint32_t{1} << 31U)} << 32U;
     }
@@ -41,6 +45,27 @@ private:
         const auto number = static_cast<std::int64_t>(cell.payload);
         const bool counted = cell.tag == Tag::date || cell.tag == Tag::time || cell.tag == Tag::integer;
         return counted && number > -limit && number < limit;
+    }
+
+    std::string_view text_of(const Cell& cell) const {
+        return heap_.text(static_cast<Heap::Number>(cell.payload));
+    }
+
+    // How many bytes all texts begin with alike, which tell none from another.
+    std::size_t common_beginning() const {
+        std::string_view all;
+        bool any = false;
+        for (Table::Row row = 0; row < table_.size(); ++row) {
+            const Cell cell = table_.at(column_, row);
+            if (cell.is_empty()) continue;
+            const std::string_view text = text_of(cell);
+            if (!std::exchange(any, true)) all = text;
+            const auto differs =
+                std::mismatch(all.begin(), all.end(), text.begin(), text.end()).first - all.begin();
+            all = all.substr(0, static_cast<std::size_t>(differs));
+            if (all.empty()) break;
+        }
+        return all.size();
     }
 
     static std::uint64_t beginning_of(std::string_view text) {
@@ -85,6 +110,7 @@ private:
     std::size_t column_;
     Tag tag_;
     FlatMap<std::uint32_t> ranks_; // of referred records, by number of the id
+    std::size_t skipped_ = 0;      // bytes of each text
 };
 
 } // namespace
@@ -92,9 +118,14 @@ private:
 OrderedView::OrderedView(const Engine& engine, const Table& table, std::vector<std::string> sort_fields)
     : engine_(&engine)
     , table_(&table)
-    , sort_fields_(std::move(sort_fields))
-    , known_rows_(table.size()) {
+    , sort_fields_(std::move(sort_fields)) {
     for (const std::string& field : sort_fields_) columns_.push_back(table.find_column(field));
+    sort_all();
+}
+
+void OrderedView::sort_all() {
+    const Table& table = *table_;
+    known_rows_ = table.size();
     // Most rows are told apart by their first fields alone, and numbers compare faster than cells do.
     struct Keyed {
         std::uint64_t key;
@@ -102,8 +133,8 @@ OrderedView::OrderedView(const Engine& engine, const Table& table, std::vector<s
     };
     std::vector<Keyed> all;
     all.reserve(table.size());
-    const SortKeys first(engine, table, columns_.empty() ? Table::no_column : columns_[0]);
-    const SortKeys second(engine, table,
+    const SortKeys first(*engine_, table, columns_.empty() ? Table::no_column : columns_[0]);
+    const SortKeys second(*engine_, table,
                           columns_.size() < 2 || !first.leaves_room() ? Table::no_column : columns_[1]);
     for (Table::Row row = 0; row < table.size(); ++row) {
         if (!table.is_deleted(row)) all.push_back({first.of(row) | second.of(row) >> 32U, row});
@@ -111,6 +142,7 @@ OrderedView::OrderedView(const Engine& engine, const Table& table, std::vector<s
     std::sort(all.begin(), all.end(), [this](const Keyed& a, const Keyed& b) {
         return a.key != b.key ? a.key < b.key : before(a.row, b.row);
     });
+    rows_.clear();
     rows_.reserve(all.size());
     for (const Keyed& each : all) rows_.push_back(each.row);
 }
@@ -146,6 +178,7 @@ void OrderedView::refresh(const std::vector<Table::Row>& touched) {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (columns_[i] == Table::no_column) columns_[i] = table_->find_column(sort_fields_[i]);
     }
+    if (touched.size() > table_->size() / 2 && touched.size() > few_rows) return sort_all();
     dirty_.resize(table_->size(), 0);
     std::vector<Table::Row> moved;
     bool were_here = false;
@@ -164,8 +197,7 @@ void OrderedView::refresh(const std::vector<Table::Row>& touched) {
     known_rows_ = table_->size();
     const auto order = [this](Table::Row a, Table::Row b) { return before(a, b); };
     // What one action has made is put in its place; much at once is sorted first.
-    constexpr std::size_t few = 8;
-    if (moved.size() <= few) {
+    if (moved.size() <= few_rows) {
         for (const Table::Row row : moved)
             rows_.insert(std::upper_bound(rows_.begin(), rows_.end(), row, order), row);
         return;

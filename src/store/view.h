@@ -30,6 +30,7 @@ public:
 
 private:
     bool before(Table::Row a, Table::Row b) const;
+    void sort_all();
 
     const Engine* engine_;
     const Table* table_;

@@ -162,6 +162,20 @@ std::string shortened(TextStyle style, std::string_view text, float width) {
     return result;
 }
 
+namespace {
+
+/// Where a word that is longer than a line is best broken, such as the name of a file: behind one of its
+/// parts, unless that leaves the line almost empty.
+const char* end_of_part(const char* word, const char* stop) {
+    const char* least = word + (stop - word) / 3;
+    for (const char* end = stop; end > least; --end) {
+        if (std::string_view("_-./").find(end[-1]) != std::string_view::npos) return end;
+    }
+    return stop;
+}
+
+} // namespace
+
 std::vector<std::string_view> wrapped(TextStyle style, std::string_view text, float width) {
     const FontChoice choice = font_of(style);
     const float size = choice.size * current().fonts.size_per_em;
@@ -180,7 +194,7 @@ std::vector<std::string_view> wrapped(TextStyle style, std::string_view text, fl
             if (stop < newline && *stop != ' ') {
                 const char* word = stop;
                 while (word > at && word[-1] != ' ') --word;
-                if (word > at) stop = word;
+                stop = word > at ? word : end_of_part(at, stop);
             }
             if (stop == at) ++stop;
             std::string_view line(at, static_cast<std::size_t>(stop - at));

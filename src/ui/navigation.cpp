@@ -96,17 +96,24 @@ void draw_bottom_item(const NavigationItem& item, const Rect& rect, bool with_ic
     const float top = rect.y + (rect.height - content) / 2;
     // Without its icon the page that is open is told by more than the colour of its word.
     if (!with_icon && item.current) fill_rect(rect.inset(2, 3), c.accent.soft, 8);
-    if (with_icon) draw_icon(draw_list(), item.icon, {rect.x, top, rect.width, icon}, icon, color);
-    const float mark = with_icon || item.mark.empty() ? 0 : px(4) + mark_width(item.mark);
-    const std::string label = shortened(style, item.label, rect.width - 4 - mark);
-    const float whole = text_width(style, label) + mark;
+    const float pill = item.mark.empty() ? 0 : mark_width(item.mark);
+    if (with_icon) {
+        // The mark lies over the upper corner of the icon, which makes room for it.
+        const float corner = px(4), edge = rect.right() - 2;
+        const float left =
+            std::max(rect.x, rect.centre_x() - icon / 2 -
+                                 std::max(0.0f, rect.centre_x() + icon / 2 - corner + pill - edge));
+        const float place = pill > 0 ? left : rect.centre_x() - icon / 2;
+        draw_icon(draw_list(), item.icon, {place, top, icon, icon}, icon, color);
+        if (pill > 0)
+            draw_mark(item.mark, std::min(place + icon - corner + pill, edge), top + icon / 2 - corner);
+    }
+    const float beside = with_icon || pill == 0 ? 0 : px(4) + pill;
+    const std::string label = shortened(style, item.label, rect.width - 4 - beside);
+    const float whole = text_width(style, label) + beside;
     const float left = rect.centre_x() - whole / 2;
     draw_line(draw_list(), style, left, top + content - font.line, color, label);
-    if (!item.mark.empty()) {
-        // Over the upper corner of the icon, or after the word.
-        const float end = with_icon ? rect.centre_x() + icon / 2 - 4 + mark_width(item.mark) : left + whole;
-        draw_mark(item.mark, std::min(end, rect.right() - 2), top + (with_icon ? icon / 2 - 4 : content / 2));
-    }
+    if (beside > 0) draw_mark(item.mark, std::min(left + whole, rect.right() - 2), top + content / 2);
     if (state.focus_visible) stroke_rect(rect.inset(2, 2), c.accent.strong, 8, 2);
 }
 

@@ -30,13 +30,29 @@ void choose(Place& place, const char* button, std::vector<std::string> files) {
     place.stage().settle();
 }
 
-void join(Place& place, const std::string& bytes, const char* name) {
+void open_invitation(Place& place, const std::string& bytes) {
     place.open("/bergabung");
     REQUIRE(place.stage().click(Role::Button, "Kantor saya sudah ada di Prima"));
     choose(place, "Pilih undangan", {bytes});
     REQUIRE(place.stage().click(Role::Button, "Bergabung"));
     place.stage().settle();
     REQUIRE(place.stage().click(Role::Button, "Pilih nama saya"));
+    place.stage().settle();
+}
+
+/// As one of the staff list.
+void join_as(Place& place, const std::string& bytes, const char* name) {
+    open_invitation(place, bytes);
+    REQUIRE(place.stage().activate(Role::ComboBox, "Nama"));
+    place.stage().settle();
+    REQUIRE(place.stage().activate(Role::Option, name));
+    place.stage().settle();
+    REQUIRE(place.stage().click(Role::Button, "Selesai"));
+    place.stage().settle();
+}
+
+void join(Place& place, const std::string& bytes, const char* name) {
+    open_invitation(place, bytes);
     REQUIRE(place.stage().fill("Nama Anda", name));
     REQUIRE(place.stage().click(Role::Button, "Selesai"));
     place.stage().settle();
@@ -154,6 +170,90 @@ TEST_CASE("work is counted beside Kirim until it is sent, and many files are tak
     siti.expect_no_failures();
 }
 
+TEST_CASE("whoever invited waits for a first file, and whoever joined is told to send one") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    siti.log_activity("Rapat");
+    const std::string bytes = invitation(siti);
+    siti.open("/");
+    CHECK(siti.stage().says("Rekan yang bergabung mengirim berkas pertamanya kepada Anda"));
+    CHECK_FALSE(siti.stage().says("Semua sudah dikirim"));
+    siti.open("/kirim");
+    CHECK(siti.stage().says("Terima dulu berkas pertama mereka"));
+    join(agus, bytes, "Agus");
+    agus.open("/");
+    CHECK(agus.stage().says("supaya perangkat ini dikenal"));
+    const std::string first = sent(agus);
+    CHECK_FALSE(agus.stage().says("supaya perangkat ini dikenal"));
+    receive(siti, {first});
+    CHECK_FALSE(siti.stage().says("Terima dulu berkas pertama mereka"));
+    CHECK(siti.stage().says("1 perangkat rekan belum dipastikan pemiliknya."));
+    REQUIRE(siti.stage().click(Role::Button, "Lihat perangkat"));
+    siti.stage().settle();
+    CHECK(siti.stage().find(Role::Button, "Pastikan pemilik") != nullptr);
+    siti.expect_no_failures();
+    agus.expect_no_failures();
+}
+
+TEST_CASE("what can be sealed is sealed, also where it could not be before somebody joined") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    office::PersonFields dewi;
+    dewi.name = "Dewi";
+    dewi.number = "7";
+    dewi.kind = office::StaffKind::other;
+    REQUIRE(office::add_person(siti.store(), dewi, siti.program.clock.today()));
+    const std::string bytes = invitation(siti);
+    siti.open("/kirim");
+    CHECK(siti.stage().find(Role::Radio, "Bisa dibaca siapa saja")->checked == ui::Checked::Yes);
+    join_as(agus, bytes, "Dewi");
+    receive(siti, {sent(agus)});
+    CHECK(siti.stage().find(Role::Radio, "Tersegel")->checked == ui::Checked::Yes);
+}
+
+TEST_CASE("somebody's two devices send to each other") {
+    Place siti, phone, computer;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    office::PersonFields dewi;
+    dewi.name = "Dewi";
+    dewi.number = "7";
+    dewi.kind = office::StaffKind::other;
+    REQUIRE(office::add_person(siti.store(), dewi, siti.program.clock.today()));
+    const std::string bytes = invitation(siti);
+    join_as(phone, bytes, "Dewi");
+    join_as(computer, bytes, "Dewi");
+    receive(siti, {sent(phone), sent(computer)});
+    const std::string known = sent(siti);
+    receive(phone, {known});
+    receive(computer, {known});
+    phone.log_activity("Surat masuk");
+    receive(computer, {sent(phone)}); // for everybody
+    CHECK(computer.activities() == 1);
+    computer.open("/kirim");
+    REQUIRE(computer.stage().activate(Role::ComboBox, "Untuk"));
+    computer.stage().settle();
+    CHECK(computer.stage().find(Role::Option, "Perangkat saya yang lain") != nullptr);
+}
+
+TEST_CASE("after files that disagree the notice leads to where one chooses") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    siti.log_activity("Rapat");
+    join(agus, invitation(siti), "Agus");
+    receive(siti, {sent(agus)});
+    siti.rename("Rapat staf");
+    agus.rename("Rapat pimpinan");
+    receive(siti, {sent(agus)});
+    CHECK(siti.stage().says("Semua berkas sudah digabungkan; 1 hal perlu dipilih."));
+    REQUIRE(siti.stage().activate(Role::Button, "Pilih sekarang"));
+    siti.stage().settle();
+    CHECK(siti.program.host.addresses.back() == "/keputusan");
+}
+
 TEST_CASE("what a file holds is shown before anything is merged, and files that cannot be used say why") {
     Place siti, agus, stranger;
     siti.name_office("Bagian Umum");
@@ -256,10 +356,17 @@ TEST_CASE("a lost device is removed after a question, and the owner of another i
     siti.stage().save_screenshot(pages::picture("perangkat"));
     REQUIRE(siti.stage().click(Role::Button, "Keluarkan"));
     CHECK(siti.stage().find(Role::Dialog, "Keluarkan perangkat") != nullptr);
+    CHECK(siti.stage().says("“Chrome, Windows (Agus)”"));
     siti.stage().settle();
     REQUIRE(siti.stage().activate(Role::Button, "Batal"));
     siti.stage().settle();
     CHECK(office::devices(siti.store()).removed().empty());
+    REQUIRE(siti.stage().click(Role::Button, "Keluarkan"));
+    siti.stage().settle();
+    REQUIRE(siti.stage().activate(Role::Button, "Keluarkan"));
+    siti.stage().settle();
+    CHECK(office::devices(siti.store()).removed().size() == 1);
+    CHECK(siti.stage().says("Kirim satu berkas kepada rekan, supaya mereka juga tahu."));
     siti.expect_no_failures();
 }
 

@@ -1,6 +1,7 @@
 #include "app/example_office.h"
 #include "app/pages.h"
 #include "office/activity.h"
+#include "office/approval.h"
 #include "office/office.h"
 #include "office/person.h"
 
@@ -137,6 +138,25 @@ TEST_CASE("the example never holds what has not happened yet") {
          office::day_of(program.app().store(), program.clock.today()).entries) {
         CHECK(entry.activity.end <= program.clock.time_of_day());
     }
+}
+
+TEST_CASE("in the example only the last two days of one's own work wait for approval") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, pages::desktop());
+    store::Store& store = program.app().store();
+    REQUIRE(app::add_example(store, program.clock));
+    const base::Date today = program.clock.today();
+    const auto& book = office::ApprovalBook::of(store);
+    std::size_t waiting = 0, decided = 0;
+    for (const office::Activity& activity :
+         office::activities_of(store, office::own_person(store), base::add_days(today, -60), today)) {
+        const bool waits = book.verdict(activity.id) == office::Verdict::waiting;
+        ++(waits ? waiting : decided);
+        CAPTURE(base::format_iso(activity.date));
+        CHECK((!waits || activity.date >= base::add_days(today, -4)));
+    }
+    CHECK(waiting > 0);
+    CHECK(decided > 20);
 }
 
 TEST_CASE("the home page at every size and in every look") {

@@ -76,6 +76,24 @@ TEST_CASE("after the staff list is imported, whoever sits here is asked who they
     CHECK(here.stage().find(Role::Button, "Pilih nama saya") == nullptr);
 }
 
+TEST_CASE("on a phone the columns that were found stand in a sentence, and the import is in reach") {
+    Here here(pages::phone());
+    here.drop("pegawai.csv", "nip;Nama Lengkap;Gol\n197503122001121001;Sari;III/a\n1,98807E+17;Bagus;\n");
+    CHECK(here.stage().says("1 baris siap diimpor, 1 ditolak."));
+    CHECK(here.stage().says("Nama (Nama Lengkap)"));
+    CHECK(here.stage().find(Role::ComboBox, "Nama") == nullptr);
+    const ui::Node* import = here.stage().find(Role::Button, "Impor 1 baris");
+    REQUIRE(import);
+    CHECK(import->rect.bottom() < 2 * 740);
+    here.stage().save_screenshot(pages::picture("impor-ponsel"));
+    REQUIRE(here.stage().activate(Role::Button, "Periksa kolom"));
+    here.stage().settle();
+    CHECK(here.stage().find(Role::ComboBox, "Nama") != nullptr);
+    for (const std::string& failure : here.stage().audit_failures()) FAIL_CHECK(failure);
+    here.drop("tanpa_nama.csv", "nip,umur\n197503122001121001,30\n");
+    CHECK(here.stage().find(Role::ComboBox, "Nama") != nullptr); // it has to be chosen
+}
+
 TEST_CASE("a table dropped onto any page is looked at on its own page") {
     Here here(pages::desktop(), "/hari-ini");
     here.drop("pegawai.csv", "nip,nama\n197503122001121001,Sari\n");

@@ -47,3 +47,15 @@ TEST_CASE("a word that is wider than its column is cut, and nothing of it is los
     for (const std::string& line : lines) joined += line;
     CHECK(joined == name);
 }
+
+TEST_CASE("the name of a file is broken behind its parts where they fit") {
+    const std::string name = "Prima_Bagian-Umum_Siti-Rahmawati_2026-11-21_1032.json";
+    for (float width = 150; width < 400; width += 10) {
+        CAPTURE(width);
+        const std::vector<std::string> lines = lines_of(name, width);
+        for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+            CAPTURE(lines[i]);
+            CHECK(std::string_view("_-.").find(lines[i].back()) != std::string_view::npos);
+        }
+    }
+}
