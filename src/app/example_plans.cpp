@@ -194,7 +194,8 @@ base::Result<office::Plan> add_example_plan(store::Store& store, base::Date toda
     if (how == ExamplePlan::whole) PRIMA_CHECK(add_example_words(store, plan.id));
     PRIMA_CHECK(office::propose_plan(store, plan.id));
     store.act_as(appraiser);
-    PRIMA_CHECK(office::agree_plan(store, plan.id, {}));
+    const base::Date agreed = std::min(base::add_days(plan.from, 11), today);
+    PRIMA_CHECK(office::agree_plan(store, plan.id, {}, agreed));
     return plan;
 }
 

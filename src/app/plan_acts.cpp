@@ -5,6 +5,7 @@
 #include "office/person.h"
 #include "office/position.h"
 #include "ui/choice.h"
+#include "ui/date_field.h"
 #include "ui/icons.h"
 #include "ui/select.h"
 #include "ui/toast.h"
@@ -40,15 +41,17 @@ void PlanActDialog::ask(Desk& desk, Kind kind, const office::Plan& plan, bool ou
     person_ = person_name(desk.store, plan.person);
     note_.clear();
     error_.clear();
+    date_ = desk.clock.today();
     desk.host.request_frame();
 }
 
 void PlanActDialog::act(Desk& desk) {
     base::Result<store::TransactionId> done = store::TransactionId();
+    if (date_ == desk.clock.today()) date_.reset(); // then the moment tells more
     switch (kind_) {
     case Kind::propose: done = office::propose_plan(desk.store, plan_.id); break;
     case Kind::give_back: done = office::give_plan_back(desk.store, plan_.id, note_); break;
-    case Kind::agree: done = office::agree_plan(desk.store, plan_.id, note_); break;
+    case Kind::agree: done = office::agree_plan(desk.store, plan_.id, note_, date_); break;
     case Kind::amend: done = office::amend_plan(desk.store, plan_.id, note_); break;
     }
     if (!done && done.error().message == "error.required") {
@@ -76,6 +79,12 @@ void PlanActDialog::draw(Desk& desk) {
                             .required = kind_ != Kind::agree || outside,
                             .max_length = 2000,
                             .rows = 3});
+        if (kind_ == Kind::agree) {
+            ui::DateOptions date;
+            date.field.hint = tr("plan.agreed_on_hint");
+            date.last = date.today = desk.clock.today();
+            ui::date_field("date", tr("plan.agreed_on"), date_, date);
+        }
         dialog.footer([&] {
             // A key that is held down too long agrees to nothing.
             if (words.note.empty()) dialog.focus_first(ui::id_of("cancel"));

@@ -3,6 +3,7 @@
 #include "app/screen.h"
 #include "office/plan_agreement.h"
 
+#include <optional>
 #include <string>
 
 namespace prima::app {
@@ -23,6 +24,7 @@ private:
     bool outside_ = false;
     office::Plan plan_;
     std::string person_, note_, error_;
+    std::optional<base::Date> date_; ///< of the agreement
 };
 
 /// Making plans from another one, of last year or of a colleague, for oneself or for a whole team; or for a

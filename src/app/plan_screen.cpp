@@ -244,8 +244,12 @@ void PlanScreen::draw_actions(Desk& desk) {
 
 void PlanScreen::draw_state(Desk& desk) {
     const office::PlanState& state = model_.state;
-    const std::string when =
-        state.steps.empty() ? std::string() : moment_words(desk.clock, state.steps.back().by.stamp);
+    std::string when;
+    if (!state.steps.empty()) {
+        const office::PlanStep& last = state.steps.back();
+        when = last.date ? base::format_date(*last.date, base::DateForm::plain, language())
+                         : moment_words(desk.clock, last.by.stamp);
+    }
     const std::string who =
         state.steps.empty() ? std::string() : official_who(desk.store, state.steps.back().by);
     std::string words;

@@ -219,6 +219,9 @@ void PlanScreen::draw_steps(Desk& desk) {
         const ui::Scope scope(number++);
         std::string detail =
             official_who(desk.store, step.by) + ", " + moment_words(desk.clock, step.by.stamp);
+        if (step.date)
+            detail += ". " + tr("plan.agreed_on_date",
+                                {base::format_date(*step.date, base::DateForm::plain, language())});
         if (!step.note.empty()) detail += ". " + step.note;
         const ui::ListRow row("step", {.title = plan_act_words(step.what), .detail = detail});
     }

@@ -13,10 +13,11 @@ namespace prima::office {
 
 namespace {
 
-constexpr std::array<store::Field, 3> fields_of_event{{
+constexpr std::array<store::Field, 4> fields_of_event{{
     {"plan", FieldType::reference, Presence::required, {}, "plan.kind"},
     {"what", FieldType::text, Presence::required, {1, 20}, "plan.act"},
     {"note", FieldType::text, Presence::optional, {0, 2000}, "plan.note"},
+    {"date", FieldType::date, Presence::optional, {}, "plan.agreed_on"},
 }};
 constexpr std::array<std::string_view, 1> events_belong_to{"plan"};
 
@@ -83,7 +84,7 @@ std::string_view step(PlanState& state, const Event& event) {
         state.status = PlanStatus::draft;
         state.proposed.reset();
     }
-    state.steps.push_back({what, act_of(event), event.text("note")});
+    state.steps.push_back({what, act_of(event), event.text("note"), event.get<base::Date>("date")});
     return {};
 }
 
@@ -111,13 +112,14 @@ Id plan_of(const store::Store& store, const std::vector<store::Change>& changes,
 }
 
 Result<TransactionId> act(store::Store& store, Id plan, std::string_view what, std::string_view note,
-                          const char* label) {
+                          const char* label, std::optional<base::Date> date = {}) {
     store::Draft draft;
     const Id id = store.new_id();
     draft.set(plan_event_kind.name, id, "plan", plan);
     draft.set(plan_event_kind.name, id, "what", std::string(what));
     if (!base::trimmed(note).empty())
         draft.set(plan_event_kind.name, id, "note", std::string(base::trimmed(note)));
+    if (date) draft.set(plan_event_kind.name, id, "date", *date);
     const store::Record person = store.find_any(person_kind.name, find_plan(store, plan)->person);
     return store.commit(draft, {label, std::string(person ? person.text("name") : "")});
 }
@@ -239,7 +241,8 @@ Result<TransactionId> give_plan_back(store::Store& store, Id plan, std::string_v
     return act(store, plan, "give_back", reason, "change.plan_given_back");
 }
 
-Result<TransactionId> agree_plan(store::Store& store, Id plan, std::string_view note) {
+Result<TransactionId> agree_plan(store::Store& store, Id plan, std::string_view note,
+                                 std::optional<base::Date> date) {
     const auto found = find_plan(store, plan);
     if (!found) return no_plan(plan);
     if (plan_state(store, plan).status != PlanStatus::proposed)
@@ -248,7 +251,7 @@ Result<TransactionId> agree_plan(store::Store& store, Id plan, std::string_view 
     if (!rights.agree) return not_allowed("error.not_appraiser", plan);
     if (rights.outside && base::trimmed(note).empty())
         return Error{ErrorCode::invalid, "error.required", "note"};
-    return act(store, plan, "agree", note, "change.plan_agreed");
+    return act(store, plan, "agree", note, "change.plan_agreed", date);
 }
 
 Result<TransactionId> amend_plan(store::Store& store, Id plan, std::string_view reason) {

@@ -22,7 +22,8 @@ enum class PlanStatus : std::uint8_t { draft, proposed, agreed };
 struct PlanStep {
     std::string what; // "propose", "withdraw", "give_back", "agree", "amend"
     Act by;
-    std::string note; // what was agreed on in the dialogue, or the reason
+    std::string note;               // what was agreed on in the dialogue, or the reason
+    std::optional<base::Date> date; // of an agreement that was recorded later
 };
 struct PlanState {
     PlanStatus status = PlanStatus::draft;
@@ -61,7 +62,9 @@ base::Result<store::TransactionId> propose_plan(store::Store& store, base::Id pl
 base::Result<store::TransactionId> withdraw_plan(store::Store& store, base::Id plan);
 base::Result<store::TransactionId> give_plan_back(store::Store& store, base::Id plan,
                                                   std::string_view reason);
-base::Result<store::TransactionId> agree_plan(store::Store& store, base::Id plan, std::string_view note);
+// With a date where the agreement was made, on paper, before it was recorded.
+base::Result<store::TransactionId> agree_plan(store::Store& store, base::Id plan, std::string_view note,
+                                              std::optional<base::Date> date = {});
 base::Result<store::TransactionId> amend_plan(store::Store& store, base::Id plan, std::string_view reason);
 
 // Plans that wait for this appraiser.

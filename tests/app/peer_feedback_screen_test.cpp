@@ -458,7 +458,8 @@ TEST_CASE(
         const auto past = office::plan_of_year(store, person.id, today.year() - 1);
         REQUIRE(plan);
         REQUIRE(past);
-        agreed += office::plan_state(store, plan->id).agreed ? 1 : 0;
+        const office::PlanState& state = office::plan_state(store, plan->id);
+        agreed += state.agreed && state.steps.back().date == day_of_2026(1, 12) ? 1 : 0;
         locked += office::stand_of(office::appraisal_thread(store, past->id)).stage ==
                           office::AppraisalStage::locked
                       ? 1

@@ -196,6 +196,24 @@ TEST_CASE("a plan is proposed by the person and agreed by the appraiser, who wri
     here.expect_no_failures();
 }
 
+TEST_CASE("a plan that was agreed on paper is agreed on that day, which is not in the future") {
+    Place here;
+    const People people = add_people(here.store());
+    const base::Id plan = fill(here.store(), people);
+    REQUIRE(office::act_as(here.store(), people.rina));
+    REQUIRE(office::propose_plan(here.store(), plan));
+    REQUIRE(office::act_as(here.store(), people.budi));
+    here.open("/rencana/" + people.rina.to_string());
+    REQUIRE(here.stage().click(Role::Button, "Sepakati"));
+    REQUIRE(here.stage().fill("Tanggal kesepakatan", "1/1/2099"));
+    REQUIRE(here.stage().activate(Role::Button, "Sepakati"));
+    CHECK(office::plan_state(here.store(), plan).status == office::PlanStatus::proposed);
+    REQUIRE(here.stage().fill("Tanggal kesepakatan", "12/01/2026"));
+    REQUIRE(here.stage().activate(Role::Button, "Sepakati"));
+    CHECK(office::plan_state(here.store(), plan).status == office::PlanStatus::agreed);
+    CHECK(here.stage().says("12 Januari 2026"));
+}
+
 TEST_CASE("whoever must agree to plans is told so on their own page, and finds them first in the team") {
     Place here;
     const People people = add_people(here.store());
