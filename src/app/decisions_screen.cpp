@@ -26,7 +26,7 @@ store::Stamp newest(const store::Conflict& conflict) {
 
 /// "Chrome, Windows", as the list of devices says it.
 std::string place_words(Desk& desk, base::Id replica) {
-    if (replica == desk.store.replica()) return std::string(tr("device.this"));
+    if (replica == desk.store.replica()) return std::string(tr("decisions.this_device"));
     const office::Device* device = office::devices(desk.store).find(replica);
     return device && !device->name.empty() ? device->name : device_words(desk.store, replica);
 }

@@ -253,7 +253,7 @@ TEST_CASE("where one person disagrees with themself, the desk names the devices"
     phone.rename("Rapat pimpinan");
     send(phone, computer);
     computer.open("/keputusan");
-    CHECK(computer.stage().says("Anda (Perangkat ini), 21 November 2026 pukul 10.32"));
+    CHECK(computer.stage().says("Anda (perangkat ini), 21 November 2026 pukul 10.32"));
     CHECK(computer.stage().says("Anda (Chrome, Android), 21 November 2026 pukul 10.32"));
     computer.stage().save_screenshot(pages::picture("keputusan-dua-perangkat"));
     send(computer, phone);

@@ -370,6 +370,21 @@ TEST_CASE("a lost device is removed after a question, and the owner of another i
     siti.expect_no_failures();
 }
 
+TEST_CASE("on a phone a colleague silent for months stands beside the days, whole") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    join(agus, invitation(siti), "Agus Wijaya Kusumaningrat Putra");
+    receive(siti, {sent(agus)});
+    siti.program.clock.time.epoch_ms += std::int64_t{128} * 86'400'000;
+    siti.open("/kirim");
+    CHECK(siti.stage().says("128 hari lalu"));
+    siti.stage().resize(360, 1800);
+    siti.stage().settle();
+    siti.stage().save_screenshot(pages::picture("kabar-terakhir-ponsel"));
+    siti.expect_no_failures();
+}
+
 TEST_CASE("what a file holds of a removed device is told before it is taken in") {
     Place siti, agus;
     siti.name_office("Bagian Umum");
