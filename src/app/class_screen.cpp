@@ -110,9 +110,10 @@ void ClassScreen::draw_heading(Desk& desk) {
 
 void ClassScreen::draw_how(Desk& desk) {
     const ui::Card card("how", std::string_view());
+    const bool touch = ui::current().frame.preferences.touch; // a finger drops no files
     if (ui::empty_state("empty", {.icon = ui::icon_group,
                                   .heading = tr("class.empty"),
-                                  .sentence = tr("class.empty_what"),
+                                  .sentence = tr(touch ? "class.empty_touch" : "class.empty_what"),
                                   .action = tr("class.pick"),
                                   .action_icon = ui::icon_upload,
                                   .action_kind = ui::ButtonKind::Primary,

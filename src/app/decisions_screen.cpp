@@ -3,6 +3,7 @@
 #include "app/notices.h"
 #include "app/record_words.h"
 #include "office/activity.h"
+#include "office/device.h"
 #include "office/reading.h"
 #include "ui/context.h"
 #include "ui/icons.h"
@@ -23,9 +24,22 @@ store::Stamp newest(const store::Conflict& conflict) {
     return stamp;
 }
 
-std::string origin_words(Desk& desk, const store::Conflict::Side& side) {
-    return who_words(desk.store, side.transaction.actor) + ", " +
-           moment_words(desk.clock, side.transaction.stamp);
+/// "Chrome, Windows", as the list of devices says it.
+std::string place_words(Desk& desk, base::Id replica) {
+    if (replica == desk.store.replica()) return std::string(tr("decisions.this_device"));
+    const office::Device* device = office::devices(desk.store).find(replica);
+    return device && !device->name.empty() ? device->name : device_words(desk.store, replica);
+}
+
+/// Somebody who wrote on several devices is told apart by them.
+std::string origin_words(Desk& desk, const store::Conflict& conflict, const store::Conflict::Side& side) {
+    std::string who = who_words(desk.store, side.transaction.actor);
+    const bool elsewhere_too =
+        std::any_of(conflict.sides.begin(), conflict.sides.end(), [&](const store::Conflict::Side& each) {
+            return each.transaction.actor == side.transaction.actor && each.replica != side.replica;
+        });
+    if (elsewhere_too) who += " (" + place_words(desk, side.replica) + ")";
+    return who + ", " + moment_words(desk.clock, side.transaction.stamp);
 }
 
 /// What a transaction did to the record; nullptr when the record knows nothing of it.
@@ -112,7 +126,7 @@ std::vector<DecisionsScreen::Answer> DecisionsScreen::answers_of(Desk& desk,
                                                                  const store::Conflict& conflict) {
     std::vector<Answer> answers;
     for (const store::Conflict::Side& side : conflict.sides) {
-        std::string origin = origin_words(desk, side);
+        std::string origin = origin_words(desk, conflict, side);
         if (side.counts) origin += ". " + std::string(tr("decisions.shown_now"));
         const auto same = std::find_if(answers.begin(), answers.end(),
                                        [&](const Answer& answer) { return answer.value == side.value; });
@@ -137,7 +151,7 @@ std::vector<DecisionsScreen::Answer> DecisionsScreen::answers_to_deletion(Desk& 
         const store::HistoryStep* step = step_of(history, id);
         if (!step || std::find(told.begin(), told.end(), id) != told.end()) continue;
         told.push_back(id);
-        const std::string origin = origin_words(desk, side);
+        const std::string origin = origin_words(desk, conflict, side);
         Answer& answer = deletes(*step) ? keep : restore;
         if (!answer.origin.empty()) answer.origin += "; ";
         answer.origin += deletes(*step)

@@ -10,6 +10,8 @@ namespace prima::app {
 /// there is, whether the browser promises to keep it, and private windows.
 class GuardianCard {
 public:
+    /// Something is to be done: it comes before what only can be.
+    bool calls(const Desk& desk) const;
     /// For the home page: what needs to be done, and the backup.
     void draw(Desk& desk);
     /// For the settings: the room, and the browser's promise.
@@ -17,10 +19,12 @@ public:
 
 private:
     void ask(Desk& desk, bool lasting);
+    void keep_asking(Desk& desk);
+    bool nearly_full() const;
     void draw_warnings() const;
 
     std::optional<Host::Room> room_;
-    bool asked_ = false;
+    std::optional<base::Instant> asked_;
 };
 
 } // namespace prima::app

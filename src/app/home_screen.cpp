@@ -255,6 +255,8 @@ void HomeScreen::draw_example(Desk& desk) const {
 void HomeScreen::draw(Desk& desk) {
     refresh(desk);
     draw_greeting(desk);
+    const bool calls = guardian_.calls(desk);
+    if (calls && desk.narrow) guardian_.draw(desk);
     ui::Cells columns({-8, -5}, 16, 700);
     columns.next();
     if (blank_ && !named_) draw_start(desk);
@@ -262,9 +264,10 @@ void HomeScreen::draw(Desk& desk) {
     draw_steps(desk);
     draw_week();
     columns.next();
+    if (calls && !desk.narrow) guardian_.draw(desk);
     draw_standards(desk);
     draw_exchange(desk);
-    guardian_.draw(desk);
+    if (!calls) guardian_.draw(desk);
     draw_example(desk);
 }
 

@@ -157,7 +157,8 @@ void ImportScreen::draw_ways(Desk& desk) {
     columns.next();
     {
         const ui::Card card("file", tr("import.from_file"));
-        ui::text("what", tr("import.from_file_what"), {.quiet = true});
+        const bool touch = ui::current().frame.preferences.touch; // a finger drops no files
+        ui::text("what", tr(touch ? "import.from_file_touch" : "import.from_file_what"), {.quiet = true});
         if (ui::button("xlsx", tr("import.pick_xlsx"),
                        {.kind = ui::ButtonKind::Primary, .icon = ui::icon_table, .fill = true}))
             pick(desk, ".xlsx");

@@ -11,6 +11,7 @@
 #include "ui/icons.h"
 #include "ui/toast.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace prima::app {
@@ -31,7 +32,7 @@ std::string office_file_name(std::string_view office_name, base::Instant now, ba
 void OfficeFileFlow::save_copy() {
     with_sealed([this](const std::string& name, const std::string& bytes) {
         desk_.host.save_file(name, mime, bytes);
-        remember_copy();
+        remember_copy(desk_.clock.now());
         ui::toast({.text = tr("file.saved", {name}), .tone = ui::Tone::Good});
     });
 }
@@ -39,7 +40,7 @@ void OfficeFileFlow::save_copy() {
 void OfficeFileFlow::share_copy() {
     with_sealed([this](const std::string& name, const std::string& bytes) {
         if (desk_.host.share_file(name, mime, bytes))
-            remember_copy();
+            remember_copy(desk_.clock.now());
         else
             save_copy();
     });
@@ -59,9 +60,8 @@ void OfficeFileFlow::with_sealed(const std::function<void(const std::string&, co
     });
 }
 
-void OfficeFileFlow::remember_copy() {
-    desk_.host.set_preference(copy_preference(),
-                              base::format_instant(desk_.clock.now(), desk_.clock.offset()));
+void OfficeFileFlow::remember_copy(base::Instant then) {
+    desk_.host.set_preference(copy_preference(), base::format_instant(then, desk_.clock.offset()));
 }
 
 std::string OfficeFileFlow::copy_preference() const {
@@ -124,15 +124,22 @@ bool OfficeFileFlow::loadable() const {
 
 void OfficeFileFlow::load() {
     store::OfficeFile file = std::move(*file_);
+    // Whoever restores has that copy, and is reminded of the next when it is a week old.
+    std::optional<base::Instant> restored;
+    if (preview_.relation == store::FileRelation::adopts) {
+        if (const auto saved = base::parse_instant(preview_.saved_at))
+            restored = std::min(*saved, desk_.clock.now());
+    }
     file_.reset();
     open_ = false;
     store::load_office_file(
-        desk_.store, std::move(file), [this](const base::Result<store::MergeReport>& report) {
+        desk_.store, std::move(file), [this, restored](const base::Result<store::MergeReport>& report) {
             desk_.host.request_frame();
             if (!report) {
                 error_notice(report.error());
                 return;
             }
+            if (restored) remember_copy(*restored);
             std::string words = tr(
                 "file.loaded", {count_words(report->transactions), count_words(report->known_transactions)});
             if (report->refused > 0)

@@ -42,7 +42,8 @@ private:
     bool loadable() const;
     void load();
     void with_sealed(const std::function<void(const std::string&, const std::string&)>& use);
-    void remember_copy();
+    /// There is a copy of what was here then.
+    void remember_copy(base::Instant then);
     std::string copy_preference() const;
 
     Desk& desk_;

@@ -52,6 +52,7 @@ std::string news_words(const exchange::LetterNews& news) {
     add_part(words, "receive.pictures", news.pictures);
     add_part(words, "receive.conflicts", news.conflicts);
     add_part(words, "receive.set_aside", news.set_aside);
+    add_part(words, "receive.held_back", news.held_back);
     add_part(words, "receive.waiting", news.waiting);
     add_part(words, "receive.damaged", news.refused);
     return words;

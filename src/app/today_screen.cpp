@@ -39,7 +39,8 @@ std::string address_of(Desk& desk, base::Date date) {
 TodayScreen::TodayScreen(Desk& desk)
     : desk_(desk)
     , draft_(desk.journal, "activity")
-    , date_(desk.clock.today()) {
+    , date_(desk.clock.today())
+    , known_today_(date_) {
     draft_.load([this](base::Result<std::optional<std::string>> kept) {
         if (kept && *kept) draft_kept_ = **kept;
         desk_.host.request_frame();
@@ -340,6 +341,15 @@ void TodayScreen::follow_address(Desk& desk) {
     if (untouched && !restored_) start_new(desk);
 }
 
+// The page of today stays open over the night. Who is writing stays at the day they began with.
+void TodayScreen::follow_midnight(Desk& desk) {
+    const base::Date today = desk.clock.today();
+    const base::Date before = std::exchange(known_today_, today);
+    if (before == today || date_ != before || form_.editing || !form_.text.empty()) return;
+    date_ = today;
+    start_new(desk);
+}
+
 void TodayScreen::draw_day_field(Desk& desk, float width) {
     const base::Date today = desk.clock.today();
     std::optional<base::Date> chosen = date_;
@@ -481,6 +491,7 @@ void TodayScreen::draw_day(Desk& desk) {
 
 void TodayScreen::draw(Desk& desk) {
     follow_address(desk);
+    follow_midnight(desk);
     if (ui::shortcut("N")) focus_form_ = true;
     draw_heading(desk);
     if (const auto& closed = office::MonthBook::of(desk.store).month(date_).closed)

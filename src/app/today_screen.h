@@ -28,6 +28,7 @@ public:
 
 private:
     void follow_address(Desk& desk);
+    void follow_midnight(Desk& desk);
     void show_day(Desk& desk, base::Date date);
     void draw_heading(Desk& desk);
     void draw_day_field(Desk& desk, float width);
@@ -82,6 +83,7 @@ private:
     std::string draft_kept_; ///< of an earlier visit, until it is restored
     base::Date date_;
     std::string followed_;
+    base::Date known_today_;
     std::vector<office::FrequentText> frequent_; ///< of the store's revision `frequent_at_`
     std::uint64_t frequent_at_ = ~0ull;
     RecordSelect results_; ///< of the plan on `results_of_`

@@ -128,6 +128,7 @@ LetterNews Preview::look(const Letter& letter) {
         counted_ = true;
         conflicts_ = store_.conflict_count();
         set_aside_ = waiting_aside(store_);
+        held_back_ = office::written_after_removal(store_).size();
     }
     const std::vector<std::string>& segments = letter.parcel.segments;
     std::vector<std::string> all = segments_;
@@ -148,8 +149,11 @@ LetterNews Preview::look(const Letter& letter) {
         const std::size_t aside = waiting_aside(*with);
         news.conflicts = conflicts > conflicts_ ? conflicts - conflicts_ : 0;
         news.set_aside = aside > set_aside_ ? aside - set_aside_ : 0;
+        const std::size_t held = office::written_after_removal(*with, store_.office()).size();
+        news.held_back = held > held_back_ ? held - held_back_ : 0;
         conflicts_ = conflicts;
         set_aside_ = aside;
+        held_back_ = held;
     }
     segments_ = std::move(all);
     return news;

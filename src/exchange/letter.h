@@ -42,10 +42,12 @@ struct LetterNews {
     std::size_t new_records = 0;
     std::size_t changed_records = 0;
     std::size_t conflicts = 0; // edits of both sides, to be decided
-    std::size_t set_aside = 0; // late, or of a removed device: changes no number until someone decides
-    std::size_t waiting = 0;   // parts whose predecessors are missing; kept
-    std::size_t refused = 0;   // damaged or forged parts; kept and listed
-    std::size_t pictures = 0;  // that it holds; see leave_out_known_pictures
+    std::size_t set_aside = 0; // late, or without the right: changes no number until someone decides
+    std::size_t held_back =
+        0; // transactions of a removed device: they change nothing until someone admits them
+    std::size_t waiting = 0;  // parts whose predecessors are missing; kept
+    std::size_t refused = 0;  // damaged or forged parts; kept and listed
+    std::size_t pictures = 0; // that it holds; see leave_out_known_pictures
     bool changes_anything() const { return added + waiting + refused + pictures > 0; }
 };
 
@@ -63,7 +65,7 @@ public:
 private:
     store::Store& store_;
     std::vector<std::string> segments_; // of all letters so far
-    std::size_t conflicts_ = 0, set_aside_ = 0;
+    std::size_t conflicts_ = 0, set_aside_ = 0, held_back_ = 0;
     bool counted_ = false;
 };
 

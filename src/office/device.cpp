@@ -135,7 +135,11 @@ std::vector<const Device*> Devices::of(Id person) const {
 }
 
 const Devices& devices(store::Store& store) {
-    return store.fold(device_machine).state({store.office()});
+    return devices(store, store.office());
+}
+
+const Devices& devices(store::Reader& reader, Id office) {
+    return reader.fold(device_machine).state({office});
 }
 
 Result<store::TransactionId> introduce_device(store::Store& store, std::string_view box,
@@ -196,10 +200,14 @@ std::map<Id, Sent> sent_by_device(const store::Reader& store) {
 }
 
 std::vector<store::TransactionId> written_after_removal(store::Store& store) {
-    const Devices& known = devices(store);
+    return written_after_removal(store, store.office());
+}
+
+std::vector<store::TransactionId> written_after_removal(store::Reader& reader, Id office) {
+    const Devices& known = devices(reader, office);
     std::vector<store::TransactionId> held;
     if (known.removed().empty()) return held;
-    const store::Ledger& ledger = store.engine().ledger();
+    const store::Ledger& ledger = reader.engine().ledger();
     for (store::Ledger::Tx tx = 0; tx < ledger.size(); ++tx) {
         const Device* device = known.find(ledger.replica(tx));
         if (!device || !device->removed) continue;

@@ -43,6 +43,8 @@ struct Devices {
 };
 extern const store::Machine<Devices> device_machine;
 const Devices& devices(store::Store& store);
+// The same of another view of the office, as it was or would be.
+const Devices& devices(store::Reader& reader, store::Id office);
 
 // Says what this browser is, where the office does not know it yet or knows something else. The null id when
 // there is nothing to say.
@@ -66,6 +68,7 @@ std::map<store::Id, Sent> sent_by_device(const store::Reader& store);
 // What removed devices wrote after they were removed: it changes nothing. What the one who removed it had
 // seen counts; in compartments that person has no part in, what is stamped before.
 std::vector<store::TransactionId> written_after_removal(store::Store& store);
+std::vector<store::TransactionId> written_after_removal(store::Reader& reader, store::Id office);
 
 // Takes that out of the office, and lets in again what was admitted since. To be called after changes have
 // come in, while nothing that was read is held on to.

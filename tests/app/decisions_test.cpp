@@ -1,5 +1,6 @@
 #include "app/places.h"
 #include "office/activity.h"
+#include "office/device.h"
 #include "office/person.h"
 #include "office/plan.h"
 
@@ -240,6 +241,45 @@ TEST_CASE("someone without a name is another device") {
     CHECK(rina.stage().says("Perangkat lain, 21 November 2026 pukul 10.32"));
 }
 
+TEST_CASE("where one person disagrees with themself, the desk names the devices") {
+    Place computer, phone(pages::phone());
+    const base::Id rina = add_staff(computer, "Rina Anggraini", "1");
+    REQUIRE(office::act_as(computer.store(), rina));
+    computer.log_activity("Rapat");
+    pages::share_office(computer, phone);
+    REQUIRE(office::act_as(phone.store(), rina));
+    REQUIRE(office::introduce_device(phone.store(), std::string(64, 'a'), "Chrome, Android", rina));
+    computer.rename("Rapat staf");
+    phone.rename("Rapat pimpinan");
+    send(phone, computer);
+    computer.open("/keputusan");
+    CHECK(computer.stage().says("Anda (perangkat ini), 21 November 2026 pukul 10.32"));
+    CHECK(computer.stage().says("Anda (Chrome, Android), 21 November 2026 pukul 10.32"));
+    computer.stage().save_screenshot(pages::picture("keputusan-dua-perangkat"));
+    send(computer, phone);
+    phone.open("/keputusan");
+    phone.stage().save_screenshot(pages::picture("keputusan-dua-perangkat-ponsel"));
+    computer.expect_no_failures();
+}
+
+TEST_CASE("a hundred and more that wait are 99+ on a phone, and whole to who hears it") {
+    Place rina(pages::phone()), dedi;
+    for (int i = 0; i < 120; ++i) rina.log_activity(("Kegiatan " + std::to_string(i)).c_str());
+    pages::share_office(rina, dedi);
+    for (Place* place : {&rina, &dedi}) {
+        for (const store::Record& record : place->store().records("activity")) {
+            store::Draft draft;
+            draft.set("activity", record.id(), "unit", place == &rina ? "berkas" : "surat");
+            REQUIRE(place->store().commit(draft, {"change.activity_edited", ""}));
+        }
+    }
+    send(dedi, rina);
+    rina.open("/keputusan");
+    CHECK(rina.stage().find(Role::Link, "Keputusan, 120 menunggu") != nullptr);
+    rina.stage().save_screenshot(pages::picture("keputusan-banyak-ponsel"));
+    rina.expect_no_failures();
+}
+
 TEST_CASE("hundreds of conflicts are shown twenty at a time") {
     Place rina, dedi;
     for (int i = 0; i < 30; ++i) rina.log_activity(("Kegiatan " + std::to_string(i)).c_str());
@@ -265,7 +305,7 @@ TEST_CASE("the desk at every size and in every look") {
 
 TEST_CASE(
     "a change of another's entry shows what it would have changed; it is taken over or left, and says so") {
-    Place siti, dedi;
+    Place siti(pages::phone()), dedi;
     const base::Id her = add_staff(siti, "Siti Rahmawati", "1"), him = add_staff(siti, "Dedi Kurnia", "2");
     REQUIRE(office::act_as(siti.store(), her)); // the first is the administrator
     office::ActivityFields fields;
@@ -289,7 +329,7 @@ TEST_CASE(
     pages::send(dedi, siti);
     siti.open("/hari-ini");
     CHECK(siti.stage().says("Menyusun laporan"));
-    REQUIRE(siti.stage().activate(Role::Link, "Perlu keputusan, 2 menunggu"));
+    REQUIRE(siti.stage().activate(Role::Link, "Keputusan, 2 menunggu"));
     siti.stage().settle();
     CHECK(siti.stage().find(Role::Heading, "Perubahan pada kegiatan orang lain") != nullptr);
     CHECK(siti.stage().says("Siti Rahmawati, 21 November 2026: Menyusun laporan"));

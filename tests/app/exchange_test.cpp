@@ -33,7 +33,7 @@ void choose(Place& place, const char* button, std::vector<std::string> files) {
 void open_invitation(Place& place, const std::string& bytes) {
     place.open("/bergabung");
     REQUIRE(place.stage().click(Role::Button, "Kantor saya sudah ada di Prima"));
-    choose(place, "Pilih undangan", {bytes});
+    choose(place, "Pilih berkas", {bytes});
     REQUIRE(place.stage().click(Role::Button, "Bergabung"));
     place.stage().settle();
     REQUIRE(place.stage().click(Role::Button, "Pilih nama saya"));
@@ -127,7 +127,7 @@ TEST_CASE("an invitation with a password asks for it, and a wrong one says so at
     siti.name_office("Bagian Umum");
     const std::string bytes = invitation(siti, "melati-2026");
     agus.open("/bergabung/undangan");
-    choose(agus, "Pilih undangan", {bytes});
+    choose(agus, "Pilih berkas", {bytes});
     REQUIRE(agus.stage().find(Role::TextField, "Kata sandi undangan") != nullptr);
     CHECK(agus.stage().find(Role::Button, "Bergabung") == nullptr);
     REQUIRE(agus.stage().fill("Kata sandi undangan", "melati"));
@@ -370,6 +370,41 @@ TEST_CASE("a lost device is removed after a question, and the owner of another i
     siti.expect_no_failures();
 }
 
+TEST_CASE("on a phone a colleague silent for months stands beside the days, whole") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    join(agus, invitation(siti), "Agus Wijaya Kusumaningrat Putra");
+    receive(siti, {sent(agus)});
+    siti.program.clock.time.epoch_ms += std::int64_t{128} * 86'400'000;
+    siti.open("/kirim");
+    CHECK(siti.stage().says("128 hari lalu"));
+    siti.stage().resize(360, 1800);
+    siti.stage().settle();
+    siti.stage().save_screenshot(pages::picture("kabar-terakhir-ponsel"));
+    siti.expect_no_failures();
+}
+
+TEST_CASE("what a file holds of a removed device is told before it is taken in") {
+    Place siti, agus;
+    siti.name_office("Bagian Umum");
+    REQUIRE(office::set_own_name(siti.store(), "Siti"));
+    join(agus, invitation(siti), "Agus");
+    receive(siti, {sent(agus)});
+    REQUIRE(office::remove_device(siti.store(), agus.store().replica()));
+    siti.stage().settle();
+    agus.log_activity("Sesudah hilang");
+    const std::string late = sent(agus);
+    siti.open("/kirim");
+    choose(siti, "Pilih berkas kiriman", {late});
+    CHECK(siti.stage().says("1 dari perangkat yang sudah dikeluarkan, tidak dihitung"));
+    siti.stage().save_screenshot(pages::picture("terima-perangkat-dikeluarkan"));
+    REQUIRE(siti.stage().click(Role::Button, "Gabungkan 1 berkas"));
+    siti.stage().settle();
+    CHECK(siti.activities() == 0);
+    siti.expect_no_failures();
+}
+
 TEST_CASE("a copy that is a week old is asked for anew") {
     Place place;
     place.log_activity("Rapat");
@@ -382,6 +417,57 @@ TEST_CASE("a copy that is a week old is asked for anew") {
     place.program.clock.time.epoch_ms += std::int64_t{8} * 86'400'000;
     place.stage().settle();
     CHECK(place.stage().says("Salinan terakhir berumur 8 hari."));
+}
+
+TEST_CASE(
+    "on a phone a copy that is a week old comes before everything else, and goes down once it is made") {
+    Place place(pages::phone());
+    place.log_activity("Rapat");
+    static_cast<void>(place.copy());
+    place.open("/");
+    const auto top_of = [&](const char* heading) {
+        const ui::Node* node = place.stage().find(Role::Heading, heading);
+        REQUIRE(node != nullptr);
+        return node->rect.y;
+    };
+    CHECK(top_of("Salinan data") > top_of("Hari ini"));
+    place.program.clock.time.epoch_ms += std::int64_t{8} * 86'400'000;
+    place.stage().settle();
+    CHECK(top_of("Salinan data") < top_of("Hari ini"));
+    place.stage().save_screenshot(pages::picture("beranda-salinan-lama-ponsel"));
+    static_cast<void>(place.copy());
+    place.stage().settle();
+    CHECK(top_of("Salinan data") > top_of("Hari ini"));
+    place.expect_no_failures();
+}
+
+TEST_CASE("whoever restores an office from a copy has that copy, until it is a week old") {
+    Place lost, found;
+    lost.log_activity("Rapat");
+    const std::string copy = lost.copy();
+    found.program.clock.time.epoch_ms += std::int64_t{2} * 86'400'000;
+    found.choose(copy);
+    REQUIRE(found.stage().activate(Role::Button, "Muat"));
+    found.stage().settle();
+    CHECK(found.activities() == 1);
+    found.open("/");
+    CHECK(found.stage().says("21 November 2026 pukul 10.32"));
+    CHECK_FALSE(found.stage().says("Belum pernah ada salinan."));
+    found.program.clock.time.epoch_ms += std::int64_t{5} * 86'400'000;
+    found.stage().settle();
+    CHECK(found.stage().says("Salinan terakhir berumur 7 hari."));
+}
+
+TEST_CASE("a storage that fills while the program is open is told within the hour") {
+    Place place;
+    place.log_activity("Rapat");
+    place.open("/");
+    place.program.host.room = {90, 100, false, false};
+    place.stage().settle();
+    CHECK_FALSE(place.stage().says("hampir habis"));
+    place.program.clock.time.epoch_ms += 3'600'000;
+    place.stage().settle();
+    CHECK(place.stage().says("Ruang penyimpanan peramban ini hampir habis."));
 }
 
 TEST_CASE("a private window and a full storage are told before anything is lost") {

@@ -94,6 +94,13 @@ TEST_CASE("on a phone the columns that were found stand in a sentence, and the i
     CHECK(here.stage().find(Role::ComboBox, "Nama") != nullptr); // it has to be chosen
 }
 
+TEST_CASE("only who can drop a file is told to") {
+    Here desk, phone(pages::phone());
+    CHECK(desk.stage().says("jatuhkan berkasnya"));
+    CHECK_FALSE(phone.stage().says("jatuhkan"));
+    CHECK(phone.stage().says("Pilih berkasnya."));
+}
+
 TEST_CASE("a table dropped onto any page is looked at on its own page") {
     Here here(pages::desktop(), "/hari-ini");
     here.drop("pegawai.csv", "nip,nama\n197503122001121001,Sari\n");

@@ -36,6 +36,23 @@ void audit(platform::Stage& stage) {
 
 } // namespace
 
+TEST_CASE("the page of today left open over the night shows the new day, but not under who is writing") {
+    for (const bool writing : {false, true}) {
+        CAPTURE(writing);
+        store::MemoryDisk disk;
+        platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+        platform::Stage& stage = program.stage();
+        stage.settle();
+        REQUIRE(stage.find(Role::Heading, "Hari ini") != nullptr);
+        if (writing) REQUIRE(stage.fill("Kegiatan", "Piket malam"));
+        program.clock.time.epoch_ms += 86'400'000;
+        stage.settle();
+        CHECK(stage.find(Role::Heading, writing ? "Kemarin" : "Hari ini") != nullptr);
+        if (writing) CHECK(stage.find(Role::TextField, "Kegiatan")->value == "Piket malam");
+        audit(stage);
+    }
+}
+
 TEST_CASE("an activity typed and saved is listed on the day") {
     store::MemoryDisk disk;
     platform::HeadlessApp program(disk, desktop(), "/hari-ini");

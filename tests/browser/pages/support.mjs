@@ -256,7 +256,7 @@ export const invitation = (prima, password) => prima.downloaded(async () => {
 export async function join(prima, file, password) {
     await go(prima, "#/");
     await prima.tap("button", "Kantor saya sudah ada di Prima");
-    await prima.chooseFiles("Pilih undangan", [file]);
+    await prima.chooseFiles("Pilih berkas", [file]);
     if (password) {
         await prima.fill("Kata sandi undangan", password);
         await prima.tap("button", "Buka");
