@@ -177,6 +177,7 @@ const PrimaInput = {
 
     keydown(event) {
         this.keyboardLast = true;
+        this.idleIn(500); // also of those that draw no frame, while a word is composed
         const withControl = event.ctrlKey || event.metaKey;
         if (event.isComposing && !withControl) return;
         const field = this.fieldOf(event.target);
