@@ -11,6 +11,7 @@ const PrimaInput = {
     canvas: null,
     frameAsked: false,
     timer: 0,
+    idleTimer: 0,
     frames: 0,
     lastFrameMs: 0,
     keyboardLast: false,
@@ -25,7 +26,18 @@ const PrimaInput = {
             const began = performance.now();
             Module._prima_frame(time);
             this.lastFrameMs = performance.now() - began;
+            this.idleIn(500);
         });
+    },
+
+    // Lets the program prepare things, without a frame and only while somebody looks.
+    idleIn(delay) {
+        clearTimeout(this.idleTimer);
+        this.idleTimer = setTimeout(() => {
+            if (document.hidden || this.frameAsked || !Module.primaRunning) return; // the next frame begins it again
+            const again = Module._prima_idle(performance.now());
+            if (again > 0) this.idleIn(again);
+        }, delay);
     },
 
     // The program asks to be woken at a time of performance.now(); 0 is never.
@@ -165,6 +177,7 @@ const PrimaInput = {
 
     keydown(event) {
         this.keyboardLast = true;
+        this.idleIn(500); // also of those that draw no frame, while a word is composed
         const withControl = event.ctrlKey || event.metaKey;
         if (event.isComposing && !withControl) return;
         const field = this.fieldOf(event.target);

@@ -207,6 +207,7 @@ ui::Preferences App::ui_preferences(bool touch, bool reduced_motion) const {
 
 void App::draw() {
     ui::Context& context = ui::current();
+    drawn_at_ = context.frame.time;
     offices_.step();
     if (!ready_) {
         if (open_error_) draw_open_error();
@@ -255,6 +256,14 @@ void App::draw() {
         }
     }
     follow_address();
+}
+
+double App::idle(double now) {
+    constexpr double quiet = 0.5; // whatever somebody does draws a frame
+    const bool whole = host_.rest().state == Host::Rest::State::here;
+    if (!ready_ || !whole || store_.is_blank()) return 0;
+    if (now - drawn_at_ < quiet) return drawn_at_ + quiet - now;
+    return ahead_.step(desk_);
 }
 
 void App::draw_open_error() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/build_ahead.h"
 #include "app/commands.h"
 #include "app/frame.h"
 #include "app/office_file_flow.h"
@@ -32,6 +33,10 @@ public:
     void address_changed(std::string_view address);
     /// Draws the page; the caller has begun a frame of the kit.
     void draw();
+    /// Does a bit of what pages will ask for (BuildAhead), once nothing was drawn for a while and so nobody
+    /// has acted. `now` is the time that frames are given, in seconds. In how many seconds to call again; 0
+    /// says after the next frame.
+    double idle(double now);
     /// What the kit needs to know of the person's choices.
     ui::Preferences ui_preferences(bool touch, bool reduced_motion) const;
     store::Store& store() { return store_; }
@@ -61,6 +66,8 @@ private:
     SyncLink sync_;
     Commands commands_;
     Frame frame_;
+    BuildAhead ahead_;
+    double drawn_at_ = 0; ///< time of the last frame
     std::vector<Page> pages_;
     std::vector<std::unique_ptr<Screen>> screens_;
     const Page* open_ = nullptr;

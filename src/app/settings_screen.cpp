@@ -126,12 +126,16 @@ void SettingsScreen::draw_text_size(Desk& desk) {
 void SettingsScreen::draw_data(Desk& desk) {
     const ui::Card card("data", tr("settings.data"));
     ui::text("what", tr("settings.data_what"));
-    const std::size_t count =
-        desk.store.view(office::activity_kind.name, {"date", "start", "end"}).all().size();
+    if (activities_news_.since(desk.store, {office::activity_kind.name})) {
+        const store::Table& table = desk.store.table(office::activity_kind.name);
+        activities_ = 0;
+        for (store::Table::Row row = 0; row < table.size(); ++row)
+            activities_ += table.is_deleted(row) ? 0U : 1U;
+    }
     {
         const ui::Stack stack(8);
         fact("count", tr("settings.activities"),
-             base::format_integer(static_cast<std::int64_t>(count), language()));
+             base::format_integer(static_cast<std::int64_t>(activities_), language()));
         fact("last", tr("file.last_copy"), desk.files->last_copy_words());
     }
     if (const std::size_t unreadable = desk.store.damaged().size(); unreadable > 0) {

@@ -2,6 +2,7 @@
 
 #include "app/guardian_card.h"
 #include "app/large_office_card.h"
+#include "app/record_words.h"
 #include "app/screen.h"
 
 namespace prima::app {
@@ -43,6 +44,8 @@ private:
     NameField office_, own_;
     GuardianCard guardian_;
     LargeOfficeCard large_;
+    News activities_news_;
+    std::size_t activities_ = 0;
 };
 
 } // namespace prima::app

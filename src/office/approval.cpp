@@ -166,8 +166,8 @@ const ApprovalBook& ApprovalBook::of(store::Reader& reader) {
 ApprovalBook::ApprovalBook(store::Reader& reader)
     : engine_(reader.engine())
     , months_(MonthBook::of(reader)) // refreshed before this
-    , activities_(reader.view(activity_kind.name, {"date", "start", "end"}).table())
-    , events_(reader.view(approval_kind.name, {"activity"}).table())
+    , activities_(reader.table(activity_kind.name))
+    , events_(reader.table(approval_kind.name))
     , fold_(std::make_unique<Folding>(engine_, events_, &activities_, approval_machine)) {}
 
 ApprovalBook::~ApprovalBook() = default;

@@ -17,6 +17,7 @@ using store::Tag;
 namespace {
 
 constexpr char log_book_key = 0;
+constexpr store::Table::Row rows_at_once = 40'000; // some milliseconds
 
 Date day_at(std::int32_t days) {
     return base::add_days(Date(), days - Date().days());
@@ -35,6 +36,22 @@ struct LogBook::Running {
     std::optional<std::uint64_t> covered; // minutes since midnight
 };
 
+// The entries of a month, gathered over all rows and then gone over person by person.
+struct LogBook::Filling {
+    Date first;
+    std::int32_t from = 0, to = 0; // days
+    Row next = 0;                  // to look at
+    Month month;
+    std::vector<std::pair<std::uint32_t, Row>> found; // with the place of the person, from 0
+    std::vector<Row> rows;                            // those of `found`, person by person
+    std::vector<std::size_t> begins;                  // in `rows`, by place; one more for the end
+    std::size_t counted = 0;                          // places
+    std::set<Owner> alone;                            // who is counted from the entries
+    bool gathered = false;
+};
+
+LogBook::~LogBook() = default;
+
 const LogBook& LogBook::of(store::Reader& reader) {
     return reader.follow<LogBook>(&log_book_key,
                                   [](store::Reader& of) { return std::make_unique<LogBook>(of); });
@@ -46,10 +63,10 @@ LogBook::LogBook(store::Reader& reader)
     , months_(MonthBook::of(reader)) // refreshed before this
     , approvals_(ApprovalBook::of(reader))
     , others_(WorkForOthers::of(reader))
-    , activities_(reader.view(activity_kind.name, {"person", "date", "start", "end"}).table())
-    , decisions_(reader.view(approval_kind.name, {"activity"}).table())
-    , settings_(reader.view(setting_kind.name, {"person"}).table())
-    , people_(reader.view(person_kind.name, {"name", "number"}).table()) {}
+    , activities_(reader.table(activity_kind.name))
+    , decisions_(reader.table(approval_kind.name))
+    , settings_(reader.table(setting_kind.name))
+    , people_(reader.table(person_kind.name)) {}
 
 void LogBook::find_columns() const {
     date_ = activities_.find_column("date");
@@ -77,6 +94,8 @@ void LogBook::refresh() {
     }
     months_version_ = months_.version();
     rechecks_ = engine_.rechecks();
+    filling_.reset();
+    placing_.reset();
     if (!placed_all_) return;
     find_columns();
     for (const Row row : activities_.touched()) note_change(row);
@@ -138,8 +157,8 @@ std::optional<LogBook::Owner> LogBook::number_of(Id owner) const {
     return number ? std::optional<Owner>(*number) : std::nullopt;
 }
 
-void LogBook::place_all() const {
-    placed_all_ = true;
+void LogBook::begin_placing() const {
+    placing_ = 0;
     some_of_nobody_ = false;
     merged_ = merged_people();
     kept_.clear();
@@ -149,9 +168,15 @@ void LogBook::place_all() const {
     find_columns();
     owners_.assign(activities_.size(), nobody);
     days_.assign(activities_.size(), nowhere);
+}
+
+// At most so many more.
+void LogBook::place_rows(Row most) const {
+    if (!placing_) begin_placing();
+    const Row end = *placing_ + std::min(most, static_cast<Row>(activities_.size()) - *placing_);
     Owner last = nobody;
     std::int32_t* begun = nullptr;
-    for (Row row = 0; row < activities_.size(); ++row) {
+    for (Row row = *placing_; row < end; ++row) {
         place(row);
         if (days_[row] == nowhere) continue;
         if (!begun || owners_[row] != last) {
@@ -162,12 +187,16 @@ void LogBook::place_all() const {
         }
         *begun = std::min(*begun, days_[row]);
     }
+    placing_ = end;
+    if (end < activities_.size()) return;
+    placed_all_ = true;
+    placing_.reset();
 }
 
 // --- counting ----------------------------------------------------------------------------------------------
 
 void LogBook::bring_up_to_date() const {
-    if (!placed_all_) place_all();
+    while (!placed_all_) place_rows(rows_at_once);
     for (const auto& [owner, first] : std::exchange(again_, {})) {
         const auto month = kept_.find(first);
         if (month != kept_.end()) count_again(owner, first, month->second);
@@ -183,9 +212,24 @@ const LogBook::Month& LogBook::kept(Date first) const {
     bring_up_to_date();
     const auto known = kept_.find(first);
     if (known != kept_.end()) return known->second;
-    Month& month = kept_[first];
-    fill(first, month);
-    return month;
+    if (!filling(first)) begin_filling(first);
+    while (filling(first)) fill_rows(rows_at_once);
+    return kept_.at(first);
+}
+
+bool LogBook::build_ahead(Date month) const {
+    const Date first = base::first_of_month(month);
+    if (!placed_all_) {
+        place_rows(rows_at_once);
+        return false;
+    }
+    bring_up_to_date();
+    if (kept_.count(first) != 0) return true;
+    if (filling(first))
+        fill_rows(rows_at_once);
+    else
+        begin_filling(first);
+    return kept_.count(first) != 0;
 }
 
 namespace {
@@ -202,32 +246,72 @@ LogBook::PersonMonth& place_of(store::FlatMap<std::uint32_t>& places,
 
 } // namespace
 
-// The view has the entries of each person one after the other, by date and start. Those that name nobody come
-// first; who has such ones, too, is counted alone, and so is whoever has those of another record.
-void LogBook::fill(Date first, Month& month) const {
-    const auto from = first.days();
-    const auto to = last_of_month(first).days();
-    std::set<Owner> alone;
-    Owner owner = nobody;
-    PersonMonth* person = nullptr;
-    Running running{from, nowhere, {}};
-    const store::RecordList all = reader_.view(activity_kind.name, {"person", "date", "start", "end"}).all();
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const Row row = all[i].row();
-        if (days_[row] < from || days_[row] > to) continue;
-        const Cell named = activities_.at(person_, row);
-        if (named.tag != Tag::reference || named.payload != owners_[row]) {
-            alone.insert(owners_[row]);
-            continue;
-        }
-        if (!person || owner != owners_[row]) {
-            owner = owners_[row];
-            person = &place_of(month.places, month.people, owner);
-            running = {from, nowhere, {}};
-        }
-        add(row, running, *person);
+bool LogBook::filling(Date first) const {
+    return filling_ && filling_->first == first;
+}
+
+void LogBook::begin_filling(Date first) const {
+    filling_ = std::make_unique<Filling>();
+    filling_->first = first;
+    filling_->from = first.days();
+    filling_->to = last_of_month(first).days();
+}
+
+// As activities_of() has the entries of a person.
+bool LogBook::before(Row a, Row b) const {
+    if (days_[a] != days_[b]) return days_[a] < days_[b];
+    for (const std::size_t column : {start_, end_}) {
+        if (column == store::Table::no_column) continue;
+        const Cell left = activities_.at(column, a), right = activities_.at(column, b);
+        if (left.tag == right.tag && left.payload == right.payload) continue;
+        if (engine_.heap().before(left, right)) return true;
+        if (engine_.heap().before(right, left)) return false;
     }
-    for (const Owner each : alone) count_again(each, first, month);
+    return engine_.heap().id(activities_.record(a)) < engine_.heap().id(activities_.record(b));
+}
+
+// The rows as they lie in memory, then each person's in their order, which mostly is the same. Who has
+// entries that name nobody, or another record, is counted alone.
+void LogBook::fill_rows(Row most) const {
+    Filling& now = *filling_;
+    if (!now.gathered) {
+        const Row end = now.next + std::min(most, static_cast<Row>(days_.size()) - now.next);
+        for (; now.next < end; ++now.next) {
+            const Row row = now.next;
+            if (days_[row] < now.from || days_[row] > now.to) continue;
+            const Cell named = person_ == store::Table::no_column ? Cell() : activities_.at(person_, row);
+            if (named.tag != Tag::reference || named.payload != owners_[row]) {
+                now.alone.insert(owners_[row]);
+                continue;
+            }
+            place_of(now.month.places, now.month.people, owners_[row]);
+            now.found.emplace_back(*now.month.places.find(owners_[row]) - 1, row);
+        }
+        if (now.next < days_.size()) return;
+        now.begins.assign(now.month.people.size() + 1, 0);
+        for (const auto& each : now.found) ++now.begins[each.first + 1];
+        for (std::size_t i = 1; i < now.begins.size(); ++i) now.begins[i] += now.begins[i - 1];
+        std::vector<std::size_t> next(now.begins);
+        now.rows.resize(now.found.size());
+        for (const auto& [person, row] : now.found) now.rows[next[person]++] = row;
+        now.gathered = true;
+        return;
+    }
+    const auto in_order = [this](Row a, Row b) { return before(a, b); };
+    std::size_t done = 0;
+    constexpr std::size_t dearer = 8; // counting an entry, than looking at a row
+    for (; now.counted + 1 < now.begins.size() && done * dearer < most; ++now.counted) {
+        const auto first = now.rows.begin() + static_cast<std::ptrdiff_t>(now.begins[now.counted]);
+        const auto last = now.rows.begin() + static_cast<std::ptrdiff_t>(now.begins[now.counted + 1]);
+        if (!std::is_sorted(first, last, in_order)) std::sort(first, last, in_order);
+        Running running{now.from, nowhere, {}};
+        for (auto row = first; row != last; ++row) add(*row, running, now.month.people[now.counted]);
+        done += static_cast<std::size_t>(last - first);
+    }
+    if (now.counted + 1 < now.begins.size()) return;
+    for (const Owner each : now.alone) count_again(each, now.first, now.month);
+    kept_.insert_or_assign(now.first, std::move(now.month));
+    filling_.reset();
 }
 
 void LogBook::count_again(Owner owner, Date first, Month& month) const {

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <limits>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -27,6 +28,7 @@ class LogBook : public store::Derived {
 public:
     static const LogBook& of(store::Reader& reader);
     explicit LogBook(store::Reader& reader);
+    ~LogBook() override;
 
     struct DayCounts {
         std::uint32_t minutes = 0;          // that count; several entries by volume may be more than a day
@@ -39,6 +41,11 @@ public:
     const PersonMonth& month_of(base::Id owner, base::Date month) const;
     // The day of the owner's first entry.
     std::optional<base::Date> begun(base::Id owner) const;
+
+    // Does a part of what month_of() and begun() of this month would do at their first call, so that they
+    // need not; true once nothing is left. What the parts amount to is the same, whatever happens between
+    // them.
+    bool build_ahead(base::Date month) const;
 
     void refresh() override;
 
@@ -57,10 +64,16 @@ private:
     void place(Row row) const;
     void note_change(Row row);
     void mark(Row row);
-    void place_all() const;
+    struct Filling; // a month on its way
+
+    void begin_placing() const;
+    void place_rows(Row most) const;
     void bring_up_to_date() const;
     const Month& kept(base::Date first) const;
-    void fill(base::Date first, Month& month) const;
+    bool filling(base::Date first) const;
+    void begin_filling(base::Date first) const;
+    void fill_rows(Row most) const;
+    bool before(Row a, Row b) const;
     void count_again(Owner owner, base::Date first, Month& month) const;
     std::optional<base::Minutes> volume_at(Row row) const;
     void add(Row row, Running& running, PersonMonth& to) const;
@@ -81,6 +94,8 @@ private:
     mutable std::size_t date_ = store::Table::no_column, start_ = date_, end_ = date_, text_ = date_,
                         person_ = date_, norm_minutes_ = date_;
     mutable bool placed_all_ = false, some_of_nobody_ = false;
+    mutable std::optional<Row> placing_;       // the next one; nothing before it has begun
+    mutable std::unique_ptr<Filling> filling_; // forgotten with every change
     mutable std::map<Owner, Owner> merged_;
     mutable std::vector<Owner> owners_;                    // by row
     mutable std::vector<std::int32_t> days_;               // by row, since 1970; nowhere when it is deleted

@@ -133,8 +133,8 @@ const MonthBook& MonthBook::of(store::Reader& reader) {
 
 MonthBook::MonthBook(store::Reader& reader)
     : engine_(reader.engine())
-    , activities_(reader.view(activity_kind.name, {"date", "start", "end"}).table())
-    , acts_(reader.view(month_event_kind.name, {"month"}).table())
+    , activities_(reader.table(activity_kind.name))
+    , acts_(reader.table(month_event_kind.name))
     , fold_(reader.make_fold(month_machine)) {}
 
 const MonthState& MonthBook::month(Date day) const {

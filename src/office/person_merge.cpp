@@ -79,13 +79,21 @@ bool is_number_of(store::Reader& store, const PersonFields& fields, Id stays, Id
 } // namespace
 
 std::vector<Doubles> likely_doubles(store::Reader& store) {
-    std::map<std::string, std::vector<Person>> by_name;
-    for (Person& person : people(store)) {
-        std::string name = bare_name(person.name);
-        if (name.size() >= shortest_name) by_name[std::move(name)].push_back(std::move(person));
+    std::vector<std::pair<std::string, Record>> names;
+    for (const Record record : store.view(person_kind.name, {"name", "number"}).all()) {
+        std::string name = bare_name(record.text("name"));
+        if (name.size() >= shortest_name) names.emplace_back(std::move(name), record);
     }
+    std::stable_sort(names.begin(), names.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<Doubles> found;
-    for (const auto& [name, alike] : by_name) {
+    for (std::size_t from = 0, to = 0; from < names.size(); from = to) {
+        while (to < names.size() && names[to].first == names[from].first) ++to;
+        if (to - from < 2) continue; // nobody else is read whole
+        std::vector<Person> alike;
+        for (std::size_t i = from; i < to; ++i) {
+            if (auto person = person_of_record(names[i].second)) alike.push_back(std::move(*person));
+        }
         for (std::size_t i = 0; i < alike.size(); ++i) {
             for (std::size_t j = i + 1; j < alike.size(); ++j) {
                 if (numbers_alike(alike[i], alike[j])) found.emplace_back(alike[i].id, alike[j].id);

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace prima::office {
 
@@ -92,14 +93,30 @@ bool is_active(const Record& person) {
     return person && !person.get<bool>("inactive").value_or(false);
 }
 
+// What somebody confirms having read; without procedures as older programs have it.
+std::string text_to_read(const DutiesInForce& duties) {
+    return duties.procedures.empty() ? duties.duties : duties.duties + "\n\n" + duties.procedures;
+}
+
+// What there is to read at a position, by its fingerprint; empty where nothing is. Many people have the same.
+using Fingerprints = std::map<Id, std::string>;
+
 std::size_t unread_of(store::Reader& store, const Record& person,
-                      const std::vector<std::pair<Scope, TransactionId>>& standards) {
+                      const std::vector<std::pair<Scope, TransactionId>>& standards,
+                      Fingerprints& fingerprints) {
     const ReadingState read = readings(store, person.id());
     std::size_t count = 0;
     for (const auto& [scope, decision] : standards)
         count += read.decisions.count(decision) == 0 && covers(store, scope, person) ? 1 : 0;
-    const auto duties = duties_of(store, person.id());
-    return count + (duties && !duties->read ? 1 : 0);
+    const auto position = person.get<Id>("position");
+    if (!position) return count;
+    const auto [place, fresh] = fingerprints.try_emplace(*position);
+    if (fresh) {
+        if (const auto duties = duties_of(store, person.id()))
+            place->second = duties_fingerprint(text_to_read(*duties));
+    }
+    const bool unread = !place->second.empty() && read.duties.count({*position, place->second}) == 0;
+    return count + (unread ? 1 : 0);
 }
 
 std::vector<std::pair<Scope, TransactionId>> scopes_in_force(store::Reader& store, Date day) {
@@ -108,11 +125,6 @@ std::vector<std::pair<Scope, TransactionId>> scopes_in_force(store::Reader& stor
         scopes.emplace_back(scope_of(store, standard, version), version.by.transaction);
     });
     return scopes;
-}
-
-// What somebody confirms having read; without procedures as older programs have it.
-std::string text_to_read(const DutiesInForce& duties) {
-    return duties.procedures.empty() ? duties.duties : duties.duties + "\n\n" + duties.procedures;
 }
 
 Error not_allowed(const char* message) {
@@ -182,7 +194,8 @@ std::optional<DutiesInForce> duties_of(store::Reader& store, Id person) {
 
 std::size_t unread_count(store::Reader& store, Id person, Date day) {
     const Record record = store.find(person_kind.name, person);
-    return record ? unread_of(store, record, scopes_in_force(store, day)) : 0;
+    Fingerprints fingerprints;
+    return record ? unread_of(store, record, scopes_in_force(store, day), fingerprints) : 0;
 }
 
 std::size_t Readership::confirmed() const {
@@ -206,12 +219,13 @@ Readership readership_of(store::Reader& store, Id standard, const StandardVersio
 std::vector<Unconfirmed> unconfirmed_in(store::Reader& store, Id unit, Date day) {
     const std::vector<Id> units = units_below(store, unit);
     const auto scopes = scopes_in_force(store, day);
+    Fingerprints fingerprints;
     std::vector<Unconfirmed> people;
     for (const Record record : store.view(person_kind.name, {"name"}).all()) {
         const auto own = record.get<Id>("unit");
         if (!own || !is_active(record) || std::find(units.begin(), units.end(), *own) == units.end())
             continue;
-        if (const std::size_t count = unread_of(store, record, scopes); count > 0)
+        if (const std::size_t count = unread_of(store, record, scopes, fingerprints); count > 0)
             people.push_back({record.id(), count});
     }
     return people;

@@ -25,10 +25,10 @@ const WorkForOthers& WorkForOthers::of(store::Reader& reader) {
 WorkForOthers::WorkForOthers(store::Reader& reader)
     : reader_(reader)
     , engine_(reader.engine())
-    , activities_(reader.view(activity_kind.name, {"person", "date", "start", "end"}).table())
-    , roles_(reader.view(role_event_kind.name, {"person"}).table())
-    , settings_(reader.view(setting_kind.name, {"person"}).table())
-    , people_(reader.view(person_kind.name, {"name", "number"}).table()) {}
+    , activities_(reader.table(activity_kind.name))
+    , roles_(reader.table(role_event_kind.name))
+    , settings_(reader.table(setting_kind.name))
+    , people_(reader.table(person_kind.name)) {}
 
 void WorkForOthers::refresh() {
     const bool anew = rechecks_ != engine_.rechecks();

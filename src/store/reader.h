@@ -45,6 +45,8 @@ public:
     std::vector<Record> records(std::string_view kind) const; // not deleted, in the order of their ids
     std::vector<Record> where(std::string_view kind, std::string_view field, const Value& value) const;
 
+    // The records of a kind in no order, for what follows their changes itself.
+    const Table& table(std::string_view kind) { return engine_->made_table(kind); }
     // The same view for the same arguments, maintained as long as the reader lives.
     const OrderedView& view(std::string_view kind, const std::vector<std::string>& sort_fields);
     const GroupedView& groups(std::string_view kind, const GroupedView::Question& question);

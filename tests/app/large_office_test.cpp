@@ -2,6 +2,7 @@
 #include "app/offices.h"
 #include "app/places.h"
 #include "office/approval.h"
+#include "office/log_book.h"
 #include "office/monitor.h"
 
 using namespace prima;
@@ -143,4 +144,83 @@ TEST_CASE("a size that no large office can have is refused at its field") {
     make_large(place, "6000", "100");
     CHECK(place.stage().find(Role::TextField, "Pegawai")->error.empty() == false);
     CHECK(place.stage().find(Role::Button, "Buat kantor besar")->disabled);
+}
+
+namespace {
+
+store::MemoryDisk large_disk() {
+    Large large({60, 6'000});
+    large.store.seal([](const base::Result<void>& sealed) { REQUIRE(sealed); });
+    return large.disk;
+}
+
+/// Calls the program as web/input.js does while no frame is drawn. How often it did something.
+int idle(Place& place, double seconds) {
+    int parts = 0;
+    double now = place.stage().now();
+    const double end = now + seconds;
+    double again = 0.5;
+    while (now + again <= end) {
+        now += again;
+        again = place.program.app().idle(now);
+        if (again <= 0) break;
+        ++parts;
+    }
+    return parts;
+}
+
+bool nothing_left(Place& place) {
+    return office::LogBook::of(place.store()).build_ahead(place.program.clock.today());
+}
+
+} // namespace
+
+TEST_CASE("what the first visit of monitoring goes over all entries for is built while nobody acts") {
+    const store::MemoryDisk disk = large_disk();
+    Place ahead(pages::desktop(), {}, disk), asked(pages::desktop(), {}, disk);
+    const std::uint64_t frames = ahead.stage().frames_drawn();
+    CHECK(idle(ahead, 5) > 2);
+    CHECK(nothing_left(ahead));
+    CHECK_FALSE(nothing_left(asked));
+    CHECK(ahead.stage().frames_drawn() == frames);
+    CHECK(ahead.program.app().idle(ahead.stage().now() + 9) == 0);
+    const base::Date today = ahead.program.clock.today();
+    const office::LogBook& left = office::LogBook::of(ahead.store());
+    const office::LogBook& right = office::LogBook::of(asked.store());
+    std::uint32_t minutes = 0;
+    for (const office::Person& person : office::people(ahead.store())) {
+        CHECK(left.begun(person.id) == right.begun(person.id));
+        const auto a = left.month_of(person.id, today), b = right.month_of(person.id, today);
+        for (std::size_t day = 0; day < a.size(); ++day) {
+            minutes += a[day].minutes;
+            CHECK(a[day].minutes == b[day].minutes);
+            CHECK(a[day].approved_minutes == b[day].approved_minutes);
+            CHECK(a[day].waiting == b[day].waiting);
+        }
+    }
+    CHECK(minutes > 0);
+}
+
+TEST_CASE("nothing is built ahead within half a second of a frame, as whatever somebody does draws one") {
+    const store::MemoryDisk disk = large_disk();
+    Place undisturbed(pages::desktop(), {}, disk), place(pages::desktop(), {}, disk);
+    const int parts = idle(undisturbed, 5);
+    REQUIRE(parts > 2);
+    CHECK(idle(place, 0.51) == 1);
+    for (int i = 0; i < 20; ++i) {
+        place.stage().move_mouse(static_cast<float>(300 + i), 300);
+        CHECK(place.program.app().idle(place.stage().now() + 0.3) == doctest::Approx(0.2));
+    }
+    CHECK_FALSE(place.program.app().idle(place.stage().now() + 0.49) == 0);
+    CHECK(idle(place, 5) == parts - 1);
+}
+
+TEST_CASE("nothing is built ahead before the rest of the program is here, nor in an office without data") {
+    const store::MemoryDisk disk = large_disk();
+    Place place(pages::desktop(), {}, disk), blank;
+    CHECK(idle(blank, 5) == 0);
+    place.program.host.rest_state.state = app::Host::Rest::State::coming;
+    CHECK(idle(place, 5) == 0);
+    place.program.host.rest_state.state = app::Host::Rest::State::here;
+    CHECK(idle(place, 5) > 2);
 }

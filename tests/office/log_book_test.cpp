@@ -136,6 +136,37 @@ TEST_CASE("the log book is the same as going over all entries, whatever was done
     }
 }
 
+TEST_CASE("what of the log book is built ahead in parts is the same, whatever happens between the parts") {
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+        PeopleOffice office;
+        Chance chance{seed * 104'729};
+        for (int i = 0; i < 40; ++i) do_something(chance, office);
+        for (int round = 0; round < 12; ++round) {
+            for (Desk* desk : office.all()) desk->start(); // with nothing built
+            for (int part = 0; part < 8; ++part) {
+                if (chance.below(3) == 0) do_something(chance, office);
+                for (Desk* desk : office.all())
+                    static_cast<void>(office::LogBook::of(*desk->store).build_ahead(november(1)));
+            }
+            for (Desk* desk : office.all()) REQUIRE(difference(*desk->store) == std::string());
+        }
+    }
+}
+
+TEST_CASE("what of the log book is built ahead is left to nobody, and only what changed is built again") {
+    PeopleOffice office;
+    office.staff.add(activity(at(8, 0), at(10, 0)));
+    office.staff.start();
+    const office::LogBook& book = office::LogBook::of(*office.staff.store);
+    int parts = 1;
+    while (!book.build_ahead(november(1))) ++parts;
+    CHECK(parts > 2);
+    CHECK(book.build_ahead(november(1)));
+    office.staff.add(activity(at(11, 0), at(12, 0)));
+    CHECK(book.build_ahead(november(1)));
+    CHECK(difference(*office.staff.store).empty());
+}
+
 TEST_CASE("entries that name nobody are in the book of whom their author became") {
     Desk desk;
     desk.add(activity(at(8, 0), at(9, 0)));

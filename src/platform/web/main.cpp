@@ -63,6 +63,12 @@ EMSCRIPTEN_KEEPALIVE void prima_frame(double now_ms) {
     }
 }
 
+// While nobody acts and nothing is drawn; in how many milliseconds again, 0 says after the next frame.
+EMSCRIPTEN_KEEPALIVE double prima_idle(double now_ms) {
+    if (program->kit->has_events()) return 0; // a frame follows
+    return program->app->idle(now_ms / 1000.0) * 1000.0;
+}
+
 EMSCRIPTEN_KEEPALIVE void prima_resize(double width, double height, double density) {
     program->width = static_cast<float>(width);
     program->height = static_cast<float>(height);
