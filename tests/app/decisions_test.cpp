@@ -63,6 +63,21 @@ base::Id add_staff(Place& place, const char* name, const char* number) {
     return office::add_person(place.store(), fields, place.program.clock.today()).value();
 }
 
+/// Both know as many activities and disagree about each; the first looks at what is to be decided.
+void disagree(Place& rina, Place& dedi, int activities) {
+    for (int i = 0; i < activities; ++i) rina.log_activity(("Kegiatan " + std::to_string(i)).c_str());
+    pages::share_office(rina, dedi);
+    for (Place* place : {&rina, &dedi}) {
+        for (const store::Record& record : place->store().records("activity")) {
+            store::Draft draft;
+            draft.set("activity", record.id(), "unit", place == &rina ? "berkas" : "surat");
+            REQUIRE(place->store().commit(draft, {"change.activity_edited", ""}));
+        }
+    }
+    send(dedi, rina);
+    rina.open("/keputusan");
+}
+
 } // namespace
 
 TEST_CASE("an act on a plan that does not count waits with who, when and why, until it was taken note of") {
@@ -264,17 +279,7 @@ TEST_CASE("where one person disagrees with themself, the desk names the devices"
 
 TEST_CASE("a hundred and more that wait are 99+ on a phone, and whole to who hears it") {
     Place rina(pages::phone()), dedi;
-    for (int i = 0; i < 120; ++i) rina.log_activity(("Kegiatan " + std::to_string(i)).c_str());
-    pages::share_office(rina, dedi);
-    for (Place* place : {&rina, &dedi}) {
-        for (const store::Record& record : place->store().records("activity")) {
-            store::Draft draft;
-            draft.set("activity", record.id(), "unit", place == &rina ? "berkas" : "surat");
-            REQUIRE(place->store().commit(draft, {"change.activity_edited", ""}));
-        }
-    }
-    send(dedi, rina);
-    rina.open("/keputusan");
+    disagree(rina, dedi, 120);
     CHECK(rina.stage().find(Role::Link, "Keputusan, 120 menunggu") != nullptr);
     rina.stage().save_screenshot(pages::picture("keputusan-banyak-ponsel"));
     rina.expect_no_failures();
@@ -282,17 +287,7 @@ TEST_CASE("a hundred and more that wait are 99+ on a phone, and whole to who hea
 
 TEST_CASE("hundreds of conflicts are shown twenty at a time") {
     Place rina, dedi;
-    for (int i = 0; i < 30; ++i) rina.log_activity(("Kegiatan " + std::to_string(i)).c_str());
-    pages::share_office(rina, dedi);
-    for (Place* place : {&rina, &dedi}) {
-        for (const store::Record& record : place->store().records("activity")) {
-            store::Draft draft;
-            draft.set("activity", record.id(), "unit", place == &rina ? "berkas" : "surat");
-            REQUIRE(place->store().commit(draft, {"change.activity_edited", ""}));
-        }
-    }
-    send(dedi, rina);
-    rina.open("/keputusan");
+    disagree(rina, dedi, 30);
     CHECK(rina.stage().all(Role::RadioGroup).size() == 20);
     REQUIRE(rina.stage().activate(Role::Button, "Tampilkan 10 lagi"));
     CHECK(rina.stage().all(Role::RadioGroup).size() == 30);

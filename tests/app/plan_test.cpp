@@ -81,6 +81,15 @@ base::Id fill(store::Store& store, const People& people) {
     return plan;
 }
 
+/// Rina's plan, proposed; at the keyboard is Budi, who must agree.
+base::Id propose(store::Store& store, const People& people) {
+    const base::Id plan = fill(store, people);
+    REQUIRE(office::act_as(store, people.rina));
+    REQUIRE(office::propose_plan(store, plan));
+    REQUIRE(office::act_as(store, people.budi));
+    return plan;
+}
+
 } // namespace
 
 TEST_CASE("nobody at the keyboard yet: the page asks who it is, then offers to write the plan") {
@@ -199,10 +208,7 @@ TEST_CASE("a plan is proposed by the person and agreed by the appraiser, who wri
 TEST_CASE("a plan that was agreed on paper is agreed on that day, which is not in the future") {
     Place here;
     const People people = add_people(here.store());
-    const base::Id plan = fill(here.store(), people);
-    REQUIRE(office::act_as(here.store(), people.rina));
-    REQUIRE(office::propose_plan(here.store(), plan));
-    REQUIRE(office::act_as(here.store(), people.budi));
+    const base::Id plan = propose(here.store(), people);
     here.open("/rencana/" + people.rina.to_string());
     REQUIRE(here.stage().click(Role::Button, "Sepakati"));
     REQUIRE(here.stage().fill("Tanggal kesepakatan", "1/1/2099"));
@@ -217,10 +223,7 @@ TEST_CASE("a plan that was agreed on paper is agreed on that day, which is not i
 TEST_CASE("whoever must agree to plans is told so on their own page, and finds them first in the team") {
     Place here;
     const People people = add_people(here.store());
-    const base::Id plan = fill(here.store(), people);
-    REQUIRE(office::act_as(here.store(), people.rina));
-    REQUIRE(office::propose_plan(here.store(), plan));
-    REQUIRE(office::act_as(here.store(), people.budi));
+    propose(here.store(), people);
     here.open("/rencana");
     CHECK(here.stage().says("1 SKP menunggu kesepakatan Anda."));
     REQUIRE(here.stage().activate(Role::Button, "Lihat di Tim saya"));
