@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import sys
+import time
 
 sys.dont_write_bytecode = True
 from shrink import shrink  # noqa: E402
@@ -54,6 +55,25 @@ def sha256(data):
 
 @functools.lru_cache(maxsize=None)
 def pack(data):
+    """Packed anew only when the bytes or this file changed: it takes seconds, and most builds change one part."""
+    kept = os.path.join(ROOT, "build", "packed", hashlib.sha256(read(__file__) + data).hexdigest() + ".lz")
+    if not os.path.exists(kept):
+        os.makedirs(os.path.dirname(kept), exist_ok=True)
+        whole = "%s.%d" % (kept, os.getpid())
+        write(packed_best(data), whole)
+        os.replace(whole, kept)
+    os.utime(kept)
+    return read(kept)
+
+
+def forget_packed(days=7):
+    folder = os.path.join(ROOT, "build", "packed")
+    for entry in os.scandir(folder):
+        if entry.stat().st_mtime < time.time() - days * 86400:
+            os.unlink(entry.path)
+
+
+def packed_best(data):
     # shell/unpack.js reads the settings from the header. How many bits of the byte before tell about the next differs;
     # with pb 0 that number is also the first byte of the file, by which web/boot.js knows it.
     return min((lzma.compress(data, format=lzma.FORMAT_ALONE, filters=[
@@ -189,6 +209,7 @@ def main():
     inputs = Inputs(args.web, args.version_suffix)
     assemble_single(inputs, args.single)
     assemble_site(inputs, args.site)
+    forget_packed()
     # Offered where offline start is not possible; not part of what a browser keeps.
     shutil.copyfile(args.single, os.path.join(args.site, "prima.html"))
     packed = {name: len(pack(data)) for name, data in inputs.parts.items()}

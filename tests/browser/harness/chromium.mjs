@@ -73,7 +73,8 @@ function releaseSoon() {
  *   init       function or script run in the page before everything else, with `initArgument`
  *   before     called with the Prima object before it goes to the address
  *   graphics   "none" (default: getContext gives null, as on a machine without a graphics card; our own rasteriser
- *              draws a frame here in a ninth of the time), "webgl" (asserted alive; for what is claimed of it) or "any"
+ *              draws a frame here in a ninth of the time), "webgl" (asserted alive; for what is claimed of it), "undrawn" (WebGL alive, but what the
+ *              processor would draw in its place is left out: for what starts with WebGL and looks at no picture) or "any"
  *   installs   true lets the service worker keep the program for later starts, which costs a fresh profile a sixth more
  *   ready      false returns without waiting for the program
  *   rest       false returns at the first frame, when the rest of the program may still be on its way
@@ -115,6 +116,11 @@ export async function openPrima(t, options = {}) {
                 };
             });
         }
+        if (graphics === "undrawn") {
+            await page.addInitScript(() => {
+                WebGL2RenderingContext.prototype.drawElements = WebGL2RenderingContext.prototype.clear = () => {};
+            });
+        }
         if (options.keepPrinted) await page.addInitScript(keepPrinted);
         if (options.init) await page.addInitScript(options.init, options.initArgument);
         if (options.before) await options.before(prima);
@@ -123,7 +129,7 @@ export async function openPrima(t, options = {}) {
         if (options.ready !== false) {
             await prima.ready();
             if (options.rest !== false) await prima.whole();
-            if (graphics === "webgl") await prima.assertGraphicsAlive();
+            if (graphics === "webgl" || graphics === "undrawn") await prima.assertGraphicsAlive();
         }
         return prima;
     } catch (error) {
@@ -133,8 +139,11 @@ export async function openPrima(t, options = {}) {
     }
 }
 
-/** `openPrima` for what is claimed of drawing with WebGL 2, or of a start that does not wait for the rasteriser. */
+/** `openPrima` for what is claimed of drawing with WebGL 2. */
 export const openWithWebGl = (t, options = {}) => openPrima(t, { graphics: "webgl", ...options });
+
+/** `openPrima` for a start that does not wait for the rasteriser. */
+export const openUndrawn = (t, options = {}) => openPrima(t, { graphics: "undrawn", ...options });
 
 /** In the page: the frame of a document (web/host.js) hands it over instead of printing it. */
 function keepPrinted() {
