@@ -125,6 +125,20 @@ base::Result<void> rate_example_quarters(store::Store& store, base::Date today,
     return {};
 }
 
+void add_example_peers(store::Store& store, base::Date today, const ExampleAppraisal& example) {
+    for (std::size_t number = 0; number < example.peers.size(); ++number) {
+        office::PeerAnswer answer;
+        for (std::size_t value = 0; value < office::value_count; ++value) {
+            const std::size_t draw = (value * 3 + number * 5 + example.words) % 7;
+            if (draw != 6) answer.ratings[value] = draw > 3 ? Rating::above : Rating::meets;
+        }
+        answer.words = peer_words[(number + example.words) % std::size(peer_words)].in_language();
+        store.act_as(example.peers[number]);
+        office::give_peer_answer(store, example.person, today.year(), answer, today,
+                                 [](const base::Result<void>&) {});
+    }
+}
+
 } // namespace
 
 base::Result<void> add_example_appraisal(store::Store& store, base::Date today,
@@ -134,6 +148,7 @@ base::Result<void> add_example_appraisal(store::Store& store, base::Date today,
     const office::PlanContent content = office::counting_content(store, plan.id);
     PRIMA_CHECK(add_example_values(store, today, plan, content, example.duties));
     PRIMA_CHECK(rate_example_quarters(store, today, example, plan));
+    add_example_peers(store, today, example);
     if (example.until == AppraisalStage::open) return {};
     store.act_as(example.person);
     PRIMA_CHECK(office::save_draft_sheet(store, plan, example_account(example, content)));
@@ -231,26 +246,14 @@ base::Result<void> add_example_organisations(store::Store& store, base::Date tod
     return {};
 }
 
-namespace {
-
-/// Colleagues say something about one of the team, without their names.
-void add_example_peers(store::Store& store, base::Date today, const ExampleTeam& who, std::size_t about) {
-    std::size_t number = 0;
-    for (std::size_t i = 0; i < who.team.size() && number < std::size(peer_words); ++i) {
-        if (i == about) continue;
-        office::PeerAnswer answer;
-        for (std::size_t value = 0; value < office::value_count; ++value) {
-            const std::size_t draw = (value * 3 + number * 5 + about) % 7;
-            if (draw != 6) answer.ratings[value] = draw > 3 ? Rating::above : Rating::meets;
-        }
-        answer.words = peer_words[number++].in_language();
-        store.act_as(who.people[who.team[i]]);
-        office::give_peer_answer(store, who.people[who.team[about]], today.year(), answer, today,
-                                 [](const base::Result<void>&) {});
+std::vector<base::Id> peers_in(const ExampleTeam& team, base::Id about) {
+    std::vector<base::Id> peers;
+    for (const std::size_t place : team.team) {
+        if (team.people[place] != about && peers.size() < std::size(peer_words))
+            peers.push_back(team.people[place]);
     }
+    return peers;
 }
-
-} // namespace
 
 base::Result<void> add_example_appraisals(store::Store& store, base::Date today, const ExampleTeam& who) {
     const base::Id top = who.people[who.top], self = who.people[who.self];
@@ -263,17 +266,25 @@ base::Result<void> add_example_appraisals(store::Store& store, base::Date today,
     constexpr std::array<Rating, 8> behaviours{Rating::meets, Rating::above, Rating::meets, Rating::above,
                                                Rating::meets, Rating::above, Rating::above, Rating::meets};
     // What the one at the keyboard is to receive, then those of their team.
-    PRIMA_CHECK(add_example_appraisal(
-        store, today,
-        {self, top, {}, AppraisalStage::released, Rating::meets, Rating::above, common_duties(1), 1}));
+    PRIMA_CHECK(add_example_appraisal(store, today,
+                                      {self,
+                                       top,
+                                       {},
+                                       AppraisalStage::released,
+                                       Rating::meets,
+                                       Rating::above,
+                                       common_duties(1),
+                                       1,
+                                       false,
+                                       peers_in(who, self)}));
     for (std::size_t i = 0; i < who.team.size() && i < stages.size(); ++i) {
+        const base::Id person = who.people[who.team[i]];
         const bool objects = stages[i] == AppraisalStage::objected || stages[i] == AppraisalStage::decided;
-        PRIMA_CHECK(add_example_appraisal(store, today,
-                                          {who.people[who.team[i]], self, top, stages[i], results[i],
-                                           behaviours[i], common_duties(i), i, objects}));
+        PRIMA_CHECK(
+            add_example_appraisal(store, today,
+                                  {person, self, top, stages[i], results[i], behaviours[i], common_duties(i),
+                                   i, objects, i < 2 ? peers_in(who, person) : std::vector<base::Id>()}));
     }
-    for (const std::size_t about : {std::size_t{0}, std::size_t{1}})
-        add_example_peers(store, today, who, about);
     store.act_as(self);
     return {};
 }

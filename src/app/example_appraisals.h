@@ -17,9 +17,10 @@ struct ExampleAppraisal {
     ExampleDuties duties;
     std::size_t words = 0; ///< which of several are said
     bool objects = false;
+    std::vector<base::Id> peers = {}; ///< who say something about them, without their names
 };
-/// The plan of this year, agreed, with values along the way and its quarters that are over, and the
-/// appraisal as far as that.
+/// The plan of this year, agreed, with values along the way and its quarters that are over, what colleagues
+/// say, and the appraisal as far as that.
 base::Result<void> add_example_appraisal(store::Store& store, base::Date today,
                                          const ExampleAppraisal& example);
 /// The plan of the year before and its appraisal until it is locked.
@@ -33,6 +34,8 @@ struct ExampleTeam {
     std::size_t top = 0, self = 0;
     std::vector<std::size_t> team;
 };
+/// Those of the team who say something about somebody, enough of them to be shown.
+std::vector<base::Id> peers_in(const ExampleTeam& team, base::Id about);
 /// What each unit achieved last year, this year, and in the quarters that are over.
 base::Result<void> add_example_organisations(store::Store& store, base::Date today, const ExampleTeam& who);
 base::Result<void> add_example_appraisals(store::Store& store, base::Date today, const ExampleTeam& who);

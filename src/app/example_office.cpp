@@ -12,6 +12,7 @@
 #include "office/activity.h"
 #include "office/approval.h"
 #include "office/leave.h"
+#include "office/month.h"
 #include "office/office.h"
 #include "office/person.h"
 #include "office/position.h"
@@ -325,6 +326,7 @@ public:
         for (std::size_t head = own_place + 1; head < unit_count; ++head)
             tasks_.push_back(
                 [this, head] { return add_example_unit_feedback(store_, today_, team_of(head), head - 2); });
+        tasks_.push_back([this] { return close_months(); });
         tasks_.push_back([this] { return finish(); });
     }
 
@@ -412,13 +414,30 @@ private:
         const AppraisalStage until = place == 2                   ? AppraisalStage::submitted
                                      : number < std::size(stages) ? stages[number]
                                                                   : AppraisalStage::open;
-        return add_example_appraisal(store_, today_, appraisal_of(place, until));
+        ExampleAppraisal appraisal = appraisal_of(place, until);
+        // About each head, and about the first of each unit.
+        const bool head = place < unit_count;
+        const ExampleTeam team = team_of(head ? place : superior_of(place));
+        if (!team.team.empty() && (head || team.team.front() == place))
+            appraisal.peers = peers_in(team, appraisal.person);
+        return add_example_appraisal(store_, today_, appraisal);
     }
     base::Result<void> add_year(std::size_t place) {
         return add_example_year(store_, today_, worker(place), static_cast<std::uint32_t>(place));
     }
     base::Result<void> add_past(std::size_t place) {
         return add_example_past(store_, today_, appraisal_of(place, office::AppraisalStage::locked));
+    }
+    /// The months that nobody writes in any more.
+    base::Result<void> close_months() {
+        store_.act_as(self());
+        const base::Date open = base::add_days(today_, -45);
+        for (int month = 1; month <= 12; ++month) {
+            const auto first = base::Date::make(today_.year(), month, 1);
+            if (!first || base::add_days(*first, 31) > open) break;
+            PRIMA_CHECK(office::close_month(store_, *first, today_));
+        }
+        return {};
     }
     base::Result<void> finish() {
         store_.act_as(self());

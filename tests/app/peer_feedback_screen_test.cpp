@@ -4,11 +4,14 @@
 #include "office/activity.h"
 #include "office/credit.h"
 #include "office/monitor.h"
+#include "office/month.h"
 #include "office/peer_feedback.h"
 #include "office/periodic.h"
 #include "office/plan_agreement.h"
 #include "office/unit.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 using namespace prima;
@@ -506,6 +509,46 @@ TEST_CASE("every head of the example finds something to appraise, to approve and
         CHECK_FALSE(office::appraised_by(store, *place.unit.head).empty());
     }
     CHECK(heads == 5);
+}
+
+TEST_CASE(
+    "in the example every head of a section and somebody of each section hears from at least three others, "
+    "and so does whoever sits there") {
+    Place here = Place::of_example();
+    store::Store& store = here.store();
+    const base::Date today = here.program.clock.today();
+    const base::Id self = office::own_person(store);
+    const auto hears = [&](const office::Person& person, base::Id reader) {
+        const auto plan = office::plan_of_year(store, person.id, today.year());
+        if (!plan) return false;
+        const auto appraisal = office::appraisal_for(store, plan->id, reader, today);
+        if (!appraisal) return false;
+        const auto summaries = office::peer_summaries_for(store, *appraisal);
+        return std::any_of(summaries.begin(), summaries.end(), [](const auto& each) { return each.shown(); });
+    };
+    std::map<base::Id, std::size_t> by_appraiser;
+    for (const office::Person& person : office::people(store)) {
+        if (!person.appraiser) continue;
+        by_appraiser[*person.appraiser] += hears(person, *person.appraiser) ? 1 : 0;
+        if (person.id == self) CHECK(hears(person, self));
+    }
+    std::size_t sections = 0;
+    for (const office::UnitPlace& place : office::unit_tree(store)) {
+        const std::size_t heard = by_appraiser[place.unit.head.value_or(base::Id())];
+        sections += heard >= 1 ? 1 : 0;
+    }
+    CHECK(sections == 5);
+}
+
+TEST_CASE("months long past are closed in the example, and nothing in them came late") {
+    Place here = Place::of_example();
+    const auto& book = office::MonthBook::of(here.store());
+    for (int month = 1; month <= 12; ++month) {
+        const bool past =
+            base::add_months(day_of_2026(month, 1), 1) <= base::add_days(here.program.clock.today(), -45);
+        CHECK(book.month(day_of_2026(month, 1)).closed.has_value() == past);
+    }
+    CHECK_FALSE(book.any_late());
 }
 
 TEST_CASE("of all but oneself, only what was logged in the last days waits for a decision in the example") {
