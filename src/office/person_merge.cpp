@@ -40,12 +40,24 @@ std::string bare_name(std::string_view name) {
     return bare;
 }
 
-bool numbers_alike(const Person& a, const Person& b) {
+// What tells people of one name apart. Few have a namesake, so nobody else is read, and these no further.
+struct Numbered {
+    explicit Numbered(const Record& record)
+        : id(record.id())
+        , number(record.text("number"))
+        , of_the_state(staff_kind_of(record.text("staff_kind")).value_or(StaffKind::other) !=
+                       StaffKind::other) {}
+    Id id;
+    std::string_view number;
+    bool of_the_state;
+};
+
+bool numbers_alike(const Numbered& a, const Numbered& b) {
     if (a.number.empty() || b.number.empty()) return true;
     if (a.number.size() != b.number.size()) return false;
     std::size_t different = 0;
     for (std::size_t i = 0; i < a.number.size(); ++i) different += a.number[i] != b.number[i] ? 1U : 0U;
-    const bool whole = a.kind != StaffKind::other && b.kind != StaffKind::other;
+    const bool whole = a.of_the_state && b.of_the_state;
     const bool same_birth = whole && a.number.compare(0, birth_digits, b.number, 0, birth_digits) == 0;
     // Short numbers of an office's own differ in few digits although they are of two.
     return same_birth || (whole && different <= few_digits);
@@ -89,11 +101,9 @@ std::vector<Doubles> likely_doubles(store::Reader& store) {
     std::vector<Doubles> found;
     for (std::size_t from = 0, to = 0; from < names.size(); from = to) {
         while (to < names.size() && names[to].first == names[from].first) ++to;
-        if (to - from < 2) continue; // nobody else is read whole
-        std::vector<Person> alike;
-        for (std::size_t i = from; i < to; ++i) {
-            if (auto person = person_of_record(names[i].second)) alike.push_back(std::move(*person));
-        }
+        if (to - from < 2) continue;
+        std::vector<Numbered> alike;
+        for (std::size_t i = from; i < to; ++i) alike.emplace_back(names[i].second);
         for (std::size_t i = 0; i < alike.size(); ++i) {
             for (std::size_t j = i + 1; j < alike.size(); ++j) {
                 if (numbers_alike(alike[i], alike[j])) found.emplace_back(alike[i].id, alike[j].id);
