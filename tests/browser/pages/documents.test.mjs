@@ -1,8 +1,8 @@
 // What is printed, laid out on paper by a browser: pages of the right shape with the words of the forms.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPrima } from "../harness/chromium.mjs";
-import { andStartsAnew, closeNotices, go } from "./support.mjs";
+import { openExample } from "./example.mjs";
+import { closeNotices, go } from "./support.mjs";
 
 /** The pages of a PDF with their sizes in points. */
 const pagesOf = (pdf) => [...pdf.toString("latin1").matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)]
@@ -14,8 +14,7 @@ const wanted = {
 };
 
 test("the plan and the report of a month are laid out on paper as the forms have them", async (t) => {
-    const prima = await openPrima(t, { hash: "#/", keepPrinted: true });
-    await andStartsAnew(prima, () => prima.click("button", "Coba kantor contoh"));
+    const prima = await openExample(t, { keepPrinted: true });
     await go(prima, "#/rencana");
     await closeNotices(prima);
     const papers = { skp: await prima.printed(() => prima.click("button", "Cetak")) };

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
-import { addColleague, addSelf, andStartsAnew, choose, closeNotices, draftKept, eventually, fillDate, go, inDialog, openTab, says, sit } from "./support.mjs";
+import { openExample } from "./example.mjs";
+import { addColleague, addSelf, choose, closeNotices, draftKept, eventually, fillDate, go, inDialog, openTab, says, sit } from "./support.mjs";
 
 const shows = (prima, text) => prima.page.locator("#mirror").filter({ hasText: text }).count();
 const inDays = (days) => new Date(Date.now() + days * 24 * 3600 * 1000).toLocaleDateString("sv", { timeZone: "Asia/Jakarta" });
@@ -103,8 +104,7 @@ for (const touch of [false, true]) {
     });
 
     test(`in the example office the superior judges what is due, on a ${where}`, async (t) => {
-        const prima = await openPrima(t, { hash: "#/", touch });
-        await andStartsAnew(prima, () => prima.tap("button", "Coba kantor contoh"));
+        const prima = await openExample(t, { touch });
         await prima.whole();
         await go(prima, "#/tindak-lanjut");
         await closeNotices(prima);

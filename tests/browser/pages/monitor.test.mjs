@@ -2,15 +2,14 @@
 // logged, and from an indicator that is behind to what is done about it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPrima } from "../harness/chromium.mjs";
-import { andStartsAnew, closeNotices, eventually, go, inDialog, openTab, says } from "./support.mjs";
+import { openExample } from "./example.mjs";
+import { closeNotices, eventually, go, inDialog, openTab, says } from "./support.mjs";
 
 for (const touch of [false, true]) {
     const where = touch ? "phone" : "desktop";
 
     test(`from the unit to an entry in three clicks, on a ${where}`, async (t) => {
-        const prima = await openPrima(t, { hash: "#/", touch });
-        await andStartsAnew(prima, () => prima.tap("button", "Coba kantor contoh"));
+        const prima = await openExample(t, { touch });
         await prima.whole();
         await go(prima, "#/pemantauan");
         await closeNotices(prima);
@@ -34,8 +33,7 @@ for (const touch of [false, true]) {
     });
 
     test(`a value along the way moves the light, and what is behind leads to an action, on a ${where}`, async (t) => {
-        const prima = await openPrima(t, { hash: "#/", touch });
-        await andStartsAnew(prima, () => prima.tap("button", "Coba kantor contoh"));
+        const prima = await openExample(t, { touch });
         await prima.whole();
         await go(prima, "#/rencana");
         await closeNotices(prima);

@@ -2,15 +2,14 @@
 // remembered by this browser, and in no file that leaves it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openPrima } from "../harness/chromium.mjs";
-import { andStartsAnew, closeNotices, go, inDialog, openTab, says } from "./support.mjs";
+import { openExample } from "./example.mjs";
+import { closeNotices, go, inDialog, openTab, says } from "./support.mjs";
 
 for (const touch of [false, true]) {
     const where = touch ? "phone" : "desktop";
 
     test(`an answer without a name, once, and what the appraiser sees of others, on a ${where}`, async (t) => {
-        const prima = await openPrima(t, { hash: "#/", touch });
-        await andStartsAnew(prima, () => prima.tap("button", "Coba kantor contoh"));
+        const prima = await openExample(t, { touch });
         await prima.whole();
         await go(prima, "#/penilaian");
         await closeNotices(prima);
