@@ -212,7 +212,7 @@ void OrderedView::refresh(const std::vector<Table::Row>& touched) {
 
 namespace {
 
-constexpr std::uint32_t empty_key = 0xFFFFFFFF;
+constexpr std::uint32_t empty_key = 0xFFFFFFFE; // two of them are a key of a FlatMap
 constexpr std::uint32_t large_keys_from = 0xC0000000;
 
 // The first day of the month of a day, both since 1970.
