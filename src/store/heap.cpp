@@ -46,6 +46,27 @@ std::uint32_t short_hash(std::string_view text) {
     return half(hash * factor ^ part);
 }
 
+// As memcpy, which in a browser copies short texts byte by byte.
+void copy_text(char* to, std::string_view text) {
+    const char* from = text.data();
+    const std::size_t size = text.size();
+    const auto copy_at = [&](auto part, std::size_t i) {
+        std::memcpy(&part, from + i, sizeof part);
+        std::memcpy(to + i, &part, sizeof part);
+    };
+    if (size > 256) {
+        std::memcpy(to, from, size);
+    } else if (size >= 8) {
+        for (std::size_t i = 0; i + 8 < size; i += 8) copy_at(std::uint64_t{}, i);
+        copy_at(std::uint64_t{}, size - 8);
+    } else if (size >= 4) {
+        copy_at(std::uint32_t{}, 0);
+        copy_at(std::uint32_t{}, size - 4);
+    } else {
+        for (std::size_t i = 0; i < size; ++i) to[i] = from[i];
+    }
+}
+
 bool same_bytes(std::string_view a, std::string_view b) {
     if (a.size() != b.size()) return false;
     std::size_t i = 0;
@@ -80,7 +101,7 @@ Heap::Number Heap::append(std::string_view text) {
     char* place = chunks_.back().get() + used_.back();
     const auto size = static_cast<std::uint32_t>(text.size());
     std::memcpy(place, &size, sizeof size);
-    if (!text.empty()) std::memcpy(place + sizeof size, text.data(), text.size());
+    copy_text(place + sizeof size, text);
     const auto number = static_cast<Number>(((chunks_.size() - 1) << 20U) | used_.back());
     used_.back() += static_cast<std::uint32_t>(need);
     return number;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <bit>
 #include <cstring>
 
 namespace prima::store {
@@ -9,7 +10,8 @@ namespace prima::store {
 namespace {
 
 // The place of the first byte that ends or complicates a string: a quote, a backslash, a control character or
-// one beyond ASCII. Eight bytes a step.
+// one beyond ASCII. Eight bytes a step; of those that are marked the first is one (a borrow may mark what
+// comes after it).
 const char* plain_run(const char* at, const char* end) {
     constexpr std::uint64_t ones = 0x0101010101010101ULL;
     constexpr std::uint64_t high = 0x8080808080808080ULL;
@@ -20,7 +22,10 @@ const char* plain_run(const char* at, const char* end) {
         const std::uint64_t slash = part ^ (ones * '\\');
         const std::uint64_t special =
             ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | ((part - ones * 0x20) & ~part) | part;
-        if ((special & high) != 0) break;
+        if ((special & high) != 0) {
+            static_assert(std::endian::native == std::endian::little);
+            return at + std::countr_zero(special & high) / 8;
+        }
         at += 8;
     }
     while (at < end && static_cast<unsigned char>(*at) >= 0x20 && static_cast<unsigned char>(*at) < 0x80 &&

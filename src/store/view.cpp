@@ -212,11 +212,11 @@ void OrderedView::refresh(const std::vector<Table::Row>& touched) {
 
 namespace {
 
-constexpr std::uint32_t empty_key = 0xFFFFFFFF;
+constexpr std::uint32_t empty_key = 0xFFFFFFFE; // two of them are a key of a FlatMap
 constexpr std::uint32_t large_keys_from = 0xC0000000;
 
 // The first day of the month of a day, both since 1970.
-std::int64_t month_of(std::int64_t days) {
+std::int64_t first_of_month(std::int64_t days) {
     // Howard Hinnant's days_from_civil, the part that finds the day of the month.
     const std::int64_t shifted = days + 719468;
     const std::int64_t era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
@@ -266,11 +266,30 @@ void GroupedView::rebuild() {
             scale_ = std::max(scale_, value.get<Decimal>()->trimmed().scale());
         }
     }
+    last_group_ = Ledger::none;
     shares_.resize(table_->size());
-    for (Table::Row row = 0; row < table_->size(); ++row) {
+    // In parts: a browser compiles well what is called again.
+    constexpr Table::Row at_once = 512;
+    const auto end = static_cast<Table::Row>(table_->size());
+    Table::Row row = 0;
+    for (; end - row > at_once; row += at_once) add_rows(row, row + at_once);
+    add_rows(row, end);
+}
+
+[[gnu::noinline]] void GroupedView::add_rows(Table::Row from, Table::Row to) {
+    for (Table::Row row = from; row < to; ++row) {
         shares_[row] = share_of(row);
         add(shares_[row]);
     }
+}
+
+// The first day of its month.
+std::int64_t GroupedView::month_of(std::int64_t days) {
+    if (days < month_ || days >= next_month_) {
+        month_ = first_of_month(days);
+        next_month_ = first_of_month(month_ + 31);
+    }
+    return month_;
 }
 
 std::uint32_t GroupedView::small_key(std::size_t key, Cell& cell) {
@@ -337,6 +356,7 @@ void GroupedView::read_number(Table::Row row, Share& share) const {
 
 GroupedView::Units GroupedView::units_of(const Share& share) const {
     if (share.scale == Share::no_number) return 0;
+    if (share.scale == scale_) return share.coefficient;
     return Units{share.coefficient} * tens[static_cast<std::size_t>(scale_ - share.scale)];
 }
 
@@ -349,13 +369,17 @@ GroupedView::Share GroupedView::share_of(Table::Row row) {
         if (columns_[key] != Table::no_column) cells[key] = table_->at(columns_[key], row);
         both = both << 32U | small_key(key, cells[key]);
     }
-    std::uint32_t& number = numbers_[both];
-    if (number == 0) {
-        groups_.emplace_back();
-        groups_.back().keys = cells;
-        number = static_cast<std::uint32_t>(groups_.size());
+    if (last_group_ == Ledger::none || both != last_keys_) {
+        std::uint32_t& number = numbers_[both];
+        if (number == 0) {
+            groups_.emplace_back();
+            groups_.back().keys = cells;
+            number = static_cast<std::uint32_t>(groups_.size());
+        }
+        last_keys_ = both;
+        last_group_ = number - 1;
     }
-    share.group = number - 1;
+    share.group = last_group_;
     read_number(row, share);
     return share;
 }

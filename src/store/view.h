@@ -89,6 +89,8 @@ private:
     };
 
     Share share_of(Table::Row row);
+    void add_rows(Table::Row from, Table::Row to);
+    std::int64_t month_of(std::int64_t days);
     std::uint32_t small_key(std::size_t key, Cell& cell);
     void read_number(Table::Row row, Share& share) const;
     Units units_of(const Share& share) const;
@@ -107,6 +109,10 @@ private:
     // Small keys of what is not small by itself: long texts, large numbers, values of another type.
     std::unordered_map<std::string, std::uint32_t> large_keys_;
     std::vector<Share> shares_; // by row
+    // What was asked last: a row is mostly of the month and the group of the one before.
+    std::int64_t month_ = 0, next_month_ = 0; // their first days
+    std::uint64_t last_keys_ = 0;
+    std::uint32_t last_group_ = Ledger::none;
 };
 
 } // namespace prima::store

@@ -210,6 +210,30 @@ TEST_CASE("a sum that does not fit says so, and is right again when it fits") {
     CHECK(view.groups()[0].sum.coefficient() == std::numeric_limits<std::int64_t>::max() - 1);
 }
 
+TEST_CASE("records that lack both keys are one group, however many other groups there are") {
+    static constexpr std::array<store::Field, 3> fields{{{"of", store::FieldType::integer},
+                                                         {"day", store::FieldType::date},
+                                                         {"text", store::FieldType::text}}};
+    const store::Schema schema({{"note", fields}});
+    store::MemoryDisk disk;
+    store::MemoryJournal journal(disk);
+    HandClock clock;
+    SeededRandom random(1);
+    store::Store store(journal, clock, random, schema);
+    store.open([](const base::Result<void>& opened) { CHECK(opened.ok()); });
+    const auto& view = store.groups("note", {{{"of"}, {"day", store::GroupedView::Part::month}}, ""});
+    for (int i = 0; i < 200; ++i) {
+        store::Draft draft;
+        const base::Id note = store.new_id();
+        draft.set("note", note, "text", std::string("Rapat"));
+        if (i % 2 != 0) draft.set("note", note, "of", std::int64_t{i});
+        REQUIRE(store.commit(draft, {}));
+    }
+    REQUIRE(view.groups().size() == 101);
+    CHECK(view.groups()[0].keys == std::vector<store::Value>(2));
+    CHECK(view.groups()[0].count == 100);
+}
+
 TEST_CASE("a sum has all decimals of its numbers, of the greatest, too") {
     static constexpr std::array<store::Field, 1> fields{{{"n", store::FieldType::decimal}}};
     const store::Schema schema({{"big", fields}});

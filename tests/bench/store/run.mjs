@@ -1,7 +1,8 @@
 // The record store beside its peers, in one run: prints a table with ratios and writes it to build/bench.json.
 //
-//     node tests/bench/store/run.mjs [--large]
+//     node tests/bench/store/run.mjs [--large] [load|open|merge|group|kept|search|bundle|curve|million|browser ...]
 //
+// Named parts alone are measured; without a name all are. Only a whole run writes the file.
 // Every figure is taken in processes of their own, ours and the peer's one after the other, on the same V8, from the same
 // generated activities, and both must give the same answer; what needs a browser is taken in Chromium. --large adds Yjs with a million records. No figure makes this
 // fail; a figure that cannot be taken does.
@@ -11,6 +12,16 @@ import { measureBrowser } from "./browser.mjs";
 import { inOwnProcess, measured } from "./measure.mjs";
 import { requireModule } from "./ours.mjs";
 import { clocks, comparisons, editCount, measureLarge, measurePeer, preparePeers, recordCount, sayPeer } from "./peers.mjs";
+
+const named = process.argv.slice(2).filter((each) => !each.startsWith("--"));
+const parts = [...comparisons.map(({ what }) => what), "curve", "million", "browser"];
+const unknown = named.filter((each) => !parts.includes(each));
+if (unknown.length) {
+    console.error(`run.mjs: no part is called ${unknown.join(" ")} (there are: ${[...new Set(parts)].join(" ")})`);
+    process.exit(2);
+}
+const wanted = (part) => named.length === 0 || named.includes(part);
+const compared = comparisons.filter(({ what }) => wanted(what));
 
 const curve = [1000, 10000, 100000, 1000000];
 const figures = {};
@@ -24,7 +35,7 @@ const shown = (number) => (number < 10 ? number.toFixed(2) : number.toFixed(1));
 
 function compare() {
     const mine = new Map();
-    for (const comparison of comparisons) {
+    for (const comparison of compared) {
         const { name, what, edits, asked } = comparison;
         const peer = measurePeer(comparison);
         for (const way of waysOfOurs(what)) {
@@ -99,10 +110,10 @@ async function browser() {
 requireModule();
 console.log(`The record store on V8 ${process.versions.v8}, ${new Date().toISOString().slice(0, 10)}; load of the machine at the`
     + ` start ${loadavg()[0].toFixed(1)} on ${cpus().length} processors\n`);
-preparePeers();
-for (const edits of new Set(comparisons.map((each) => each.edits))) inOwnProcess("ours.mjs", ["prepare", recordCount, edits]);
+if (compared.length) preparePeers();
+for (const edits of new Set(compared.map((each) => each.edits))) inOwnProcess("ours.mjs", ["prepare", recordCount, edits]);
 compare();
-drawCurve();
-million(process.argv.includes("--large"));
-await browser();
-recordFigures(figures);
+if (wanted("curve")) drawCurve();
+if (wanted("million")) million(process.argv.includes("--large"));
+if (wanted("browser")) await browser();
+if (named.length === 0) recordFigures(figures);
