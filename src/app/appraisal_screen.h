@@ -21,9 +21,6 @@ namespace prima::app {
 /// decision. Address: /penilaian, and /penilaian/<person>.
 class AppraisalScreen : public Screen {
 public:
-    explicit AppraisalScreen(Desk& desk)
-        : acts_(desk)
-        , decision_(desk) {}
     void draw(Desk& desk) override;
     void leave(Desk& desk) override;
     std::string_view title() const override;
