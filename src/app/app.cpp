@@ -9,6 +9,7 @@
 #include "app/devices_screen.h"
 #include "app/feedback_screen.h"
 #include "app/follow_up_screen.h"
+#include "app/form_drafts.h"
 #include "app/gallery_screen.h"
 #include "app/help_screen.h"
 #include "app/history_screen.h"
@@ -67,11 +68,11 @@ App::App(store::Journal& journal, std::string key, store::Shelf& shelf, base::Cl
         std::make_unique<TodayScreen>(desk_));
     add({"/rencana", "plan.title", ui::icon_assignment}, std::make_unique<PlanScreen>());
     add({"/penilaian", "appraisal.title", ui::icon_assessment, false, Page::Shown::side_and_waiting},
-        std::make_unique<AppraisalScreen>(desk_));
+        std::make_unique<AppraisalScreen>());
     add({"/umpan-balik", "feedback.title", ui::icon_feedback, false, Page::Shown::side_only},
-        std::make_unique<FeedbackScreen>(desk_));
+        std::make_unique<FeedbackScreen>());
     add({"/tindak-lanjut", "follow_up.title", ui::icon_flag, false, Page::Shown::side_only},
-        std::make_unique<FollowUpScreen>(desk_));
+        std::make_unique<FollowUpScreen>());
     add({"/persetujuan", "approval.title", ui::icon_task, false, Page::Shown::while_waiting,
          "approval.short"},
         std::make_unique<ApprovalScreen>(desk_));
@@ -221,6 +222,8 @@ void App::draw() {
     post_.step();
     const Page& page = *open_;
     const bool waits = waits_for_rest(desk_, page);
+    if (!forms_ && host_.rest().state == Host::Rest::State::here) forms_ = FormDrafts::make(desk_);
+    if (forms_) forms_->before();
     frame_.draw(desk_, pages_, page, [&] {
         draw_notes();
         if (waits)
@@ -231,6 +234,7 @@ void App::draw() {
     if (frame_.search_pressed()) commands_.open_palette();
     commands_.draw(pages_);
     files_.draw();
+    if (forms_) forms_->after();
     ui::draw_toasts(frame_.bottom_inset());
     const std::string title = waits ? "Prima" : std::string(page.screen->title()) + " · Prima";
     if (title != document_title_) {
@@ -340,6 +344,7 @@ void App::draw_notes() {
                    {.tone = ui::Tone::Attention, .text = tr("note.unknown_address"), .closable = true})) {
         unknown_address_ = false;
     }
+    if (forms_) forms_->draw_note();
     const Host::Origin origin = host_.origin();
     if (origin != Host::Origin::https && hint_open_) {
         const bool file = origin == Host::Origin::file;

@@ -19,6 +19,7 @@
 namespace prima::app {
 
 class ClassScreen;
+class FormDrafts;
 class ImportScreen;
 
 /// The program: frame, pages and what they share. The platform gives it ports, calls `draw` once a frame
@@ -67,7 +68,8 @@ private:
     Commands commands_;
     Frame frame_;
     BuildAhead ahead_;
-    double drawn_at_ = 0; ///< time of the last frame
+    std::shared_ptr<FormDrafts> forms_; ///< once the rest of the program is here
+    double drawn_at_ = 0;               ///< time of the last frame
     std::vector<Page> pages_;
     std::vector<std::unique_ptr<Screen>> screens_;
     const Page* open_ = nullptr;

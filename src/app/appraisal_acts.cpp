@@ -16,29 +16,29 @@ namespace prima::app {
 namespace {
 
 struct AppraisalActWords {
-    std::string_view code, title, consequence, note, button, done;
+    std::string_view title, consequence, note, button, done;
     const char* icon;
 };
 constexpr std::array<AppraisalActWords, 10> act_words_of{{
-    {"submit", "appraisal.submit_title", "appraisal.submit_after", "", "appraisal.submit",
-     "appraisal.submit_done", ui::icon_send},
-    {"rate", "appraisal.rate_title", "appraisal.rate_after", "", "appraisal.rate", "appraisal.rate_done",
+    {"appraisal.submit_title", "appraisal.submit_after", "", "appraisal.submit", "appraisal.submit_done",
+     ui::icon_send},
+    {"appraisal.rate_title", "appraisal.rate_after", "", "appraisal.rate", "appraisal.rate_done",
      ui::icon_check},
-    {"release", "appraisal.release_title", "appraisal.release_after", "", "appraisal.release",
-     "appraisal.release_done", ui::icon_send},
-    {"receive", "appraisal.receive_title", "appraisal.receive_after", "", "appraisal.receive",
-     "appraisal.receive_done", ui::icon_check},
-    {"hand_over", "appraisal.hand_over_title", "appraisal.hand_over_after", "appraisal.hand_over_how",
+    {"appraisal.release_title", "appraisal.release_after", "", "appraisal.release", "appraisal.release_done",
+     ui::icon_send},
+    {"appraisal.receive_title", "appraisal.receive_after", "", "appraisal.receive", "appraisal.receive_done",
+     ui::icon_check},
+    {"appraisal.hand_over_title", "appraisal.hand_over_after", "appraisal.hand_over_how",
      "appraisal.hand_over", "appraisal.receive_done", ui::icon_check},
-    {"object", "appraisal.object_title", "appraisal.object_after", "appraisal.object_reason",
-     "appraisal.object", "appraisal.object_done", ui::icon_gavel},
-    {"explain", "appraisal.explain_title", "appraisal.explain_after", "appraisal.explain_words",
-     "appraisal.explain", "appraisal.explain_done", ui::icon_chat},
-    {"hear_person", "appraisal.hear_person_title", "appraisal.hear_after", "appraisal.hear_words",
-     "appraisal.hear", "appraisal.explain_done", ui::icon_chat},
-    {"hear_appraiser", "appraisal.hear_appraiser_title", "appraisal.hear_after", "appraisal.hear_words",
-     "appraisal.hear", "appraisal.explain_done", ui::icon_chat},
-    {"lock", "appraisal.lock_title", "appraisal.lock_after", "", "appraisal.lock", "appraisal.lock_done",
+    {"appraisal.object_title", "appraisal.object_after", "appraisal.object_reason", "appraisal.object",
+     "appraisal.object_done", ui::icon_gavel},
+    {"appraisal.explain_title", "appraisal.explain_after", "appraisal.explain_words", "appraisal.explain",
+     "appraisal.explain_done", ui::icon_chat},
+    {"appraisal.hear_person_title", "appraisal.hear_after", "appraisal.hear_words", "appraisal.hear",
+     "appraisal.explain_done", ui::icon_chat},
+    {"appraisal.hear_appraiser_title", "appraisal.hear_after", "appraisal.hear_words", "appraisal.hear",
+     "appraisal.explain_done", ui::icon_chat},
+    {"appraisal.lock_title", "appraisal.lock_after", "", "appraisal.lock", "appraisal.lock_done",
      ui::icon_lock},
 }};
 
@@ -47,30 +47,6 @@ std::string whose_words(const store::Reader& store, const office::Appraisal& app
 }
 
 } // namespace
-
-// --- what is typed -----------------------------------------------------------------------------------------
-
-ActWords::ActWords(Desk& desk)
-    : keeper_(desk.journal, "appraisal") {
-    keeper_.load([this](base::Result<std::optional<std::string>> kept) {
-        if (kept && *kept && kept_.empty()) kept_ = **kept;
-    });
-}
-
-std::string ActWords::begin(std::string_view act, base::Id plan) {
-    key_ = std::string(act) + " " + plan.to_string() + "\n";
-    return kept_.compare(0, key_.size(), key_) == 0 ? kept_.substr(key_.size()) : std::string();
-}
-
-void ActWords::keep(const std::string& words) {
-    kept_ = key_ + words;
-    keeper_.keep(kept_);
-}
-
-void ActWords::done() {
-    kept_.clear();
-    keeper_.clear();
-}
 
 // --- the acts ----------------------------------------------------------------------------------------------
 
@@ -83,7 +59,7 @@ void AppraisalActDialog::ask(Desk& desk, Kind kind, const office::Appraisal& app
             ? office::Side::appraiser
             : office::Side::person;
     whose_ = whose_words(desk.store, appraisal);
-    note_ = words_.begin(act_words_of[static_cast<std::size_t>(kind)].code, plan_);
+    note_.clear();
     error_.clear();
     desk.host.request_frame();
 }
@@ -112,9 +88,8 @@ void AppraisalActDialog::finish(Desk& desk) {
         ui::current().announce(error_, true);
         return;
     }
-    open_ = false;
+    open_ = !done && !note_.empty(); // nothing that was typed is lost
     if (!done) return error_notice(done.error());
-    words_.done();
     ui::toast({.text = std::string(tr(act_words_of[static_cast<std::size_t>(kind_)].done)),
                .tone = ui::Tone::Good});
 }
@@ -124,10 +99,9 @@ void AppraisalActDialog::draw(Desk& desk) {
     if (ui::Dialog dialog("appraisal_act", open_, {.title = tr(words.title)}); dialog) {
         ui::text("whose", whose_, {.quiet = true});
         ui::text("after", tr(words.consequence));
-        if (!words.note.empty() &&
+        if (!words.note.empty())
             ui::text_field("note", tr(words.note), note_,
-                           {.error = error_, .required = true, .max_length = 2000, .rows = 4}))
-            words_.keep(note_);
+                           {.error = error_, .required = true, .max_length = 2000, .rows = 4});
         dialog.footer([&] {
             // A key that is held down too long does nothing official.
             if (words.note.empty()) dialog.focus_first(ui::id_of("cancel"));
@@ -147,7 +121,7 @@ void AppraisalDecisionSheet::open(Desk& desk, const office::Appraisal& appraisal
     appraisal_ = appraisal;
     sheet_ = appraisal.result.value_or(office::AppraisalSheet());
     recorded_ = appraisal.organisation ? recorded_words(desk.store, *appraisal.organisation) : std::string();
-    reason_ = words_.begin(corrects ? "correct" : "decide", appraisal.plan.id);
+    reason_.clear();
     error_.clear();
     outcome_error_.clear();
     desk.host.request_frame();
@@ -188,9 +162,8 @@ void AppraisalDecisionSheet::finish(Desk& desk) {
         ui::current().announce(error_, true);
         return;
     }
-    open_ = false;
+    open_ = !done;
     if (!done) return error_notice(done.error());
-    words_.done();
     ui::toast({.text = std::string(tr(corrects_ ? "appraisal.correct_done" : "appraisal.decide_done")),
                .tone = ui::Tone::Good});
 }
@@ -218,9 +191,8 @@ void AppraisalDecisionSheet::draw(Desk& desk) {
             write_behaviour(appraisal_, sheet_);
             write_whole(appraisal_, sheet_, recorded_);
         }
-        if (ui::text_field("reason", tr(corrects_ ? "appraisal.correct_reason" : "appraisal.decide_reason"),
-                           reason_, {.error = error_, .required = true, .max_length = 2000, .rows = 4}))
-            words_.keep(reason_);
+        ui::text_field("reason", tr(corrects_ ? "appraisal.correct_reason" : "appraisal.decide_reason"),
+                       reason_, {.error = error_, .required = true, .max_length = 2000, .rows = 4});
         dialog.footer([&] {
             if (ui::button("cancel", tr("action.cancel"))) open_ = false;
             if (ui::button("act", tr(corrects_ ? "appraisal.correct" : "appraisal.decide"),

@@ -93,11 +93,24 @@ void AppraisalScreen::edited(const SheetEdit& edit) {
     if (!edit.changed) return;
     dirty_ = true;
     field_ = edit.chosen ? 0 : edit.field;
+    typed_at_ = ui::current().frame.time;
+    paused_ = false;
 }
 
 void AppraisalScreen::save(Desk& desk) {
     if (!dirty_ || !writes()) return;
     dirty_ = false;
+    const auto done = office::save_draft_sheet(desk.store, model_.appraisal->plan, sheet_);
+    if (!done) error_notice(done.error());
+}
+
+/// Whoever pauses in a long text need not fear for it. The field goes on as it is: only leaving it ends it.
+void AppraisalScreen::save_in_pause(Desk& desk) {
+    constexpr double pause = 2; // seconds
+    const double now = ui::current().frame.time;
+    if (now < typed_at_ + pause) return ui::current().wake_at(typed_at_ + pause);
+    if (!writes()) return;
+    paused_ = true;
     const auto done = office::save_draft_sheet(desk.store, model_.appraisal->plan, sheet_);
     if (!done) error_notice(done.error());
 }
@@ -402,6 +415,7 @@ void AppraisalScreen::draw(Desk& desk) {
     }
     // Saved as soon as the field is left, or at once where one click said it all.
     if (dirty_ && (field_ == 0 || ui::current().focused() != field_)) save(desk);
+    if (dirty_ && !paused_) save_in_pause(desk);
     explanation_.draw(desk);
     peers_.draw_sheet(desk);
     units_.draw_sheet(desk);

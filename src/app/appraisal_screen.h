@@ -21,9 +21,6 @@ namespace prima::app {
 /// decision. Address: /penilaian, and /penilaian/<person>.
 class AppraisalScreen : public Screen {
 public:
-    explicit AppraisalScreen(Desk& desk)
-        : acts_(desk)
-        , decision_(desk) {}
     void draw(Desk& desk) override;
     void leave(Desk& desk) override;
     std::string_view title() const override;
@@ -80,6 +77,7 @@ private:
     void draw_objections(Desk& desk);
     bool writes() const; ///< a sheet is written here: the account or the rating
     void edited(const SheetEdit& edit);
+    void save_in_pause(Desk& desk);
     void save(Desk& desk);
     static std::size_t count_waiting(const Desk& desk, base::Date today);
 
@@ -98,6 +96,8 @@ private:
     bool dirty_ = false;
     std::string_view missing_; ///< what still keeps the rating from being given
     ui::NodeId field_ = 0;     ///< in which something was typed and is not saved yet
+    double typed_at_ = 0;      ///< seconds, as frames count them
+    bool paused_ = false;      ///< and it was saved since, while the person is still in the field
     ui::TableState team_table_;
     ExplanationSheet explanation_;
     FeedbackDigest feedback_; ///< beside the rating

@@ -7,6 +7,7 @@
 #include "app/record_words.h"
 #include "office/person.h"
 #include "office/plan.h"
+#include "ui/draft_state.h"
 #include "ui/icons.h"
 #include "ui/toast.h"
 
@@ -54,13 +55,6 @@ std::string_view dialogue_type_words(office::DialogueType type) {
 
 // --- writing -----------------------------------------------------------------------------------------------
 
-DialogueSheet::DialogueSheet(Desk& desk)
-    : keeper_(desk.journal, "dialogue") {
-    keeper_.load([this](base::Result<std::optional<std::string>> kept) {
-        if (kept && *kept) points_kept_ = **kept;
-    });
-}
-
 void DialogueSheet::open(Desk& desk) {
     open_ = true;
     errors_.clear();
@@ -82,14 +76,12 @@ void DialogueSheet::open(Desk& desk) {
 }
 
 void DialogueSheet::add(Desk& desk) {
-    if (id_) { // what was being edited is not what is begun
-        other_.reset();
-        lines_.clear();
-        fields_ = {};
-    }
     id_.reset();
-    if (fields_.points.empty()) fields_.points = points_kept_;
-    if (!date_) date_ = desk.clock.today();
+    other_.reset();
+    lines_.clear();
+    fields_ = {};
+    type_ = 1;
+    date_ = desk.clock.today();
     open(desk);
 }
 
@@ -163,12 +155,18 @@ void DialogueSheet::draw_agreements(Desk& desk) {
             taken = i;
         ui::divider();
     }
+    // A restored form has as many lines as it had.
+    std::string count = std::to_string(lines_.size());
+    if (ui::draft_state("count", count)) {
+        constexpr std::int64_t most = 100;
+        if (const auto wanted = base::Decimal::parse(count, base::NumberForm::plain))
+            lines_.resize(static_cast<std::size_t>(std::clamp<std::int64_t>(wanted->coefficient(), 0, most)));
+    }
     if (taken) lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(*taken));
     if (ui::button("more", tr("dialogue.agreement_add"), {.icon = ui::icon_add})) lines_.push_back({});
 }
 
-void DialogueSheet::save(Desk& desk) {
-    const base::Date today = desk.clock.today();
+std::vector<store::FieldError> DialogueSheet::check(Desk& desk) {
     fields_.type = static_cast<office::DialogueType>(std::max(type_, 0));
     fields_.results.clear();
     for (std::size_t i = 0; i < results_.size(); ++i) {
@@ -180,9 +178,14 @@ void DialogueSheet::save(Desk& desk) {
         fields_.agreements.back().who = line.who == 1 ? fields_.leader : fields_.person;
     }
     if (date_) fields_.date = *date_;
-    std::vector<store::FieldError> wrong = office::check_dialogue(desk.store, fields_, today);
+    std::vector<store::FieldError> wrong = office::check_dialogue(desk.store, fields_, desk.clock.today());
     if (!date_) wrong.push_back({"date", "follow_up.date_missing", ""});
-    if (errors_.tell(wrong)) return;
+    return wrong;
+}
+
+void DialogueSheet::save(Desk& desk) {
+    if (errors_.tell([this, &desk] { return check(desk); })) return;
+    const base::Date today = desk.clock.today();
     base::Result<store::TransactionId> done = store::TransactionId();
     if (id_) {
         done = office::edit_dialogue(desk.store, *id_, fields_, today);
@@ -193,13 +196,6 @@ void DialogueSheet::save(Desk& desk) {
     }
     if (!done) return error_notice(done.error());
     open_ = false;
-    if (!id_) keeper_.clear();
-    points_kept_.clear();
-    id_.reset();
-    other_.reset();
-    fields_ = {};
-    lines_.clear();
-    date_.reset();
     undoable_notice(desk, std::string(tr("dialogue.saved")), *done);
 }
 
@@ -230,14 +226,12 @@ void DialogueSheet::draw(Desk& desk) {
             types.push_back({dialogue_type_words(static_cast<office::DialogueType>(i))});
         ui::select("type", tr("dialogue.type"), type_, types);
     }
-    if (ui::text_field("points", tr("dialogue.points"), fields_.points,
-                       {.hint = tr("dialogue.points_hint"),
-                        .error = errors_.of("points"),
-                        .required = true,
-                        .max_length = 4000,
-                        .rows = 5}) &&
-        !id_)
-        keeper_.keep(fields_.points);
+    ui::text_field("points", tr("dialogue.points"), fields_.points,
+                   {.hint = tr("dialogue.points_hint"),
+                    .error = errors_.of("points"),
+                    .required = true,
+                    .max_length = 4000,
+                    .rows = 5});
     draw_results();
     if (other_) draw_agreements(desk);
     dialog.footer([&] {

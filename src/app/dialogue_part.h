@@ -4,7 +4,6 @@
 #include "app/record_select.h"
 #include "app/screen.h"
 #include "office/dialogue.h"
-#include "store/draft_keeper.h"
 
 #include <string>
 #include <string_view>
@@ -14,10 +13,9 @@ namespace prima::app {
 
 std::string_view dialogue_type_words(office::DialogueType type); ///< "Dialog berkala"
 
-/// The form in which minutes of a dialogue are written. What is typed stays until it is saved.
+/// The form in which minutes of a dialogue are written.
 class DialogueSheet {
 public:
-    explicit DialogueSheet(Desk& desk);
     void add(Desk& desk);
     void edit(Desk& desk, const office::Dialogue& dialogue);
     void draw(Desk& desk);
@@ -31,15 +29,14 @@ private:
     void follow_other(Desk& desk);
     void draw_results();
     void draw_agreements(Desk& desk);
+    std::vector<store::FieldError> check(Desk& desk);
     void save(Desk& desk);
 
-    store::DraftKeeper keeper_;
     bool open_ = false;
     std::optional<base::Id> id_, other_, shown_other_;
     office::DialogueFields fields_;
     std::optional<base::Date> date_;
     int type_ = 1;
-    std::string points_kept_;
     std::vector<RecordSelect::Entry> results_;
     std::vector<bool> about_; ///< by result
     std::vector<Line> lines_;
@@ -50,8 +47,6 @@ private:
 /// Minutes of dialogues that one may read, and what one has agreed to and still owes.
 class DialoguePart {
 public:
-    explicit DialoguePart(Desk& desk)
-        : sheet_(desk) {}
     void refresh(Desk& desk);
     void draw(Desk& desk);
     void draw_sheets(Desk& desk) { sheet_.draw(desk); }

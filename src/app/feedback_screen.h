@@ -16,9 +16,6 @@ namespace prima::app {
 /// praise that one.
 class FeedbackScreen : public Screen {
 public:
-    explicit FeedbackScreen(Desk& desk)
-        : sheet_(desk)
-        , dialogues_(desk) {}
     void draw(Desk& desk) override;
     std::string_view title() const override;
     bool has_part(std::string_view part) const override;

@@ -46,54 +46,12 @@ std::vector<RecordSelect::Entry> evidence_to_choose(Desk& desk, base::Id person)
 
 // --- writing -----------------------------------------------------------------------------------------------
 
-FeedbackSheet::FeedbackSheet(Desk& desk)
-    : keeper_(desk.journal, "feedback") {
-    keeper_.load([this](base::Result<std::optional<std::string>> kept) {
-        if (kept && *kept && !open_) restore(**kept);
-    });
-}
-
-void FeedbackSheet::restore(const std::string& kept) {
-    std::array<std::string, 5> parts;
-    std::size_t at = 0;
-    for (std::string& part : parts) {
-        const std::size_t end = kept.find('\n', at);
-        if (end == std::string::npos) return;
-        part = kept.substr(at, end - at);
-        at = end + 1;
-    }
-    const auto id_in = [](const std::string& text) -> std::optional<base::Id> {
-        const auto id = base::parse_id(text);
-        return id ? std::optional<base::Id>(*id) : std::nullopt;
-    };
-    to_ = id_in(parts[0]);
-    if (const auto kind = office::feedback_kind_of(parts[1])) kind_ = static_cast<int>(*kind);
-    if (parts[2].size() == 1 && parts[2][0] >= '0' && parts[2][0] <= '2') {
-        fields_.reach = static_cast<Reach>(parts[2][0] - '0');
-        reach_ = 0;
-    }
-    fields_.about = id_in(parts[3]);
-    fields_.link = parts[4];
-    fields_.text = kept.substr(at);
-}
-
-void FeedbackSheet::keep() {
-    std::string kept = to_ ? to_->to_string() : std::string();
-    kept += "\n" + std::string(office::code_of(static_cast<FeedbackKind>(kind_)));
-    kept += "\n" + std::to_string(static_cast<int>(fields_.reach));
-    kept += "\n" + (fields_.about ? fields_.about->to_string() : std::string());
-    kept += "\n" + base::collapsed(fields_.link) + "\n" + fields_.text;
-    keeper_.keep(std::move(kept));
-}
-
 void FeedbackSheet::open(Desk& desk, bool praise, std::optional<base::Id> to) {
     open_ = true;
-    const bool is_praise = kind_ == static_cast<int>(FeedbackKind::praise);
-    if (praise != is_praise) {
-        kind_ = static_cast<int>(praise ? FeedbackKind::praise : FeedbackKind::suggestion);
-        reach_ = -1;
-    }
-    if (to) to_ = to;
+    fields_ = {};
+    kind_ = static_cast<int>(praise ? FeedbackKind::praise : FeedbackKind::suggestion);
+    reach_ = -1;
+    to_ = to;
     errors_.clear();
     people_.fill(people_to_choose(desk.store, office::own_person(desk.store)), {});
     shown_to_.reset();
@@ -145,25 +103,21 @@ void FeedbackSheet::draw_reach(Desk& desk) {
         choices.push_back({tr(names[static_cast<std::size_t>(reaches_[i])]), hints[i]});
     }
     if (ui::radio_group("reach", tr("feedback.reach"), reach_, choices,
-                        {.error = errors_.of("reach"), .required = true})) {
+                        {.error = errors_.of("reach"), .required = true}))
         fields_.reach = reaches_[static_cast<std::size_t>(reach_)];
-        keep();
-    }
 }
 
 void FeedbackSheet::save(Desk& desk) {
-    fields_.to = to_.value_or(base::Id());
-    fields_.kind = static_cast<FeedbackKind>(kind_);
-    if (errors_.tell(office::check_feedback(desk.store, fields_))) return;
+    const auto check = [this, &desk] {
+        fields_.to = to_.value_or(base::Id());
+        fields_.kind = static_cast<FeedbackKind>(kind_);
+        return office::check_feedback(desk.store, fields_);
+    };
+    if (errors_.tell(check)) return;
     const auto done = office::give_feedback(desk.store, fields_, desk.clock.today());
     if (!done) return error_notice(done.error());
     const std::string name = person_name(desk.store, fields_.to);
     open_ = false;
-    fields_ = {};
-    to_.reset();
-    kind_ = 0;
-    reach_ = -1;
-    keeper_.clear();
     ui::toast({.text = tr("feedback.given", {name}),
                .action = std::string(tr("feedback.withdraw")),
                .on_action =
@@ -181,10 +135,10 @@ void FeedbackSheet::draw(Desk& desk) {
                        .shape = ui::DialogShape::SideSheet});
     if (!dialog) return;
     follow_receiver(desk);
-    bool changed = people_.draw("to", tr("feedback.to"), to_, {.error = errors_.of("to"), .required = true});
+    people_.draw("to", tr("feedback.to"), to_, {.error = errors_.of("to"), .required = true});
     const std::array kinds{ui::Choice{tr("feedback.praise")}, ui::Choice{tr("feedback.suggestion")},
                            ui::Choice{tr("feedback.concern")}};
-    changed |= ui::radio_group("kind", tr("feedback.sort"), kind_, kinds, {.in_line = true});
+    ui::radio_group("kind", tr("feedback.sort"), kind_, kinds, {.in_line = true});
     if (to_ && dialog.takes_focus()) dialog.focus_first(ui::id_of("text"));
     const ui::FieldResult text =
         ui::text_field("text", tr("feedback.text"), fields_.text,
@@ -194,15 +148,12 @@ void FeedbackSheet::draw(Desk& desk) {
                         .max_length = 2000,
                         .rows = 4,
                         .submits = true});
-    changed |= text.changed;
     if (evidence_.size() > 0)
-        changed |= evidence_.draw("about", tr("feedback.evidence"), fields_.about,
-                                  {.hint = tr("feedback.evidence_hint")});
-    changed |= static_cast<bool>(
-        ui::text_field("link", tr("feedback.link"), fields_.link,
-                       {.hint = tr("feedback.link_hint"), .error = errors_.of("link"), .max_length = 500}));
+        evidence_.draw("about", tr("feedback.evidence"), fields_.about,
+                       {.hint = tr("feedback.evidence_hint")});
+    ui::text_field("link", tr("feedback.link"), fields_.link,
+                   {.hint = tr("feedback.link_hint"), .error = errors_.of("link"), .max_length = 500});
     draw_reach(desk);
-    if (changed) keep();
     bool wanted = text.submitted;
     dialog.footer([&] {
         if (ui::button("cancel", tr("action.cancel"))) open_ = false;

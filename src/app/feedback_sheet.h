@@ -4,31 +4,25 @@
 #include "app/record_select.h"
 #include "app/screen.h"
 #include "office/feedback.h"
-#include "store/draft_keeper.h"
 
 #include <string>
 #include <vector>
 
 namespace prima::app {
 
-/// The form in which somebody writes feedback to a colleague. What is typed stays until it is given, also
-/// when the browser is closed.
+/// The form in which somebody writes feedback to a colleague.
 class FeedbackSheet {
 public:
-    explicit FeedbackSheet(Desk& desk);
-    /// Without a person, as it was left last time.
+    /// Without a person, whom it is for is still to be chosen.
     void open(Desk& desk, bool praise, std::optional<base::Id> to = {});
     void draw(Desk& desk);
     bool is_open() const { return open_; }
 
 private:
-    void restore(const std::string& kept);
-    void keep();
     void follow_receiver(Desk& desk);
     void draw_reach(Desk& desk);
     void save(Desk& desk);
 
-    store::DraftKeeper keeper_;
     bool open_ = false;
     office::FeedbackFields fields_;
     std::optional<base::Id> to_, shown_to_;

@@ -13,9 +13,6 @@ namespace prima::app {
 /// /tindak-lanjut, and /tindak-lanjut/<indicator> for a need of an indicator that is not on track.
 class FollowUpScreen : public Screen {
 public:
-    explicit FollowUpScreen(Desk& desk)
-        : sheet_(desk)
-        , dialog_(desk) {}
     void draw(Desk& desk) override;
     std::string_view title() const override;
     bool has_part(std::string_view part) const override;

@@ -45,13 +45,6 @@ std::vector<ui::Option> code_options(std::string_view field,
 
 // --- the need and the action -------------------------------------------------------------------------------
 
-FollowUpSheet::FollowUpSheet(Desk& desk)
-    : keeper_(desk.journal, "follow_up") {
-    keeper_.load([this](base::Result<std::optional<std::string>> kept) {
-        if (kept && *kept) need_kept_ = **kept;
-    });
-}
-
 void FollowUpSheet::open(Desk& desk) {
     open_ = true;
     errors_.clear();
@@ -67,29 +60,27 @@ void FollowUpSheet::open(Desk& desk) {
     desk.host.request_frame();
 }
 
-void FollowUpSheet::add(Desk& desk) {
-    if (id_) {
-        fields_ = {};
-        person_.reset();
-        owner_.reset();
-    }
+void FollowUpSheet::begin(Desk& desk) {
     id_.reset();
-    if (fields_.need.empty()) fields_.need = need_kept_;
-    if (!fields_.from) fields_.from = desk.clock.today();
+    person_.reset();
+    owner_.reset();
+    fields_ = {};
+    fields_.from = desk.clock.today();
+    source_ = 3;
+    form_ = 0;
+}
+
+void FollowUpSheet::add(Desk& desk) {
+    begin(desk);
     open(desk);
 }
 
 void FollowUpSheet::add_for(Desk& desk, base::Id person, const office::PlannedIndicator& indicator,
                             const std::optional<base::Decimal>& now) {
-    id_.reset();
-    if (fields_.indicator != indicator.id) {
-        fields_ = {};
-        fields_.need = tr("follow_up.need_of_indicator", {indicator.text, target_words(indicator)});
-        fields_.indicator = indicator.id;
-        fields_.before = now;
-        fields_.from = desk.clock.today();
-        owner_.reset();
-    }
+    begin(desk);
+    fields_.need = tr("follow_up.need_of_indicator", {indicator.text, target_words(indicator)});
+    fields_.indicator = indicator.id;
+    fields_.before = now;
     source_ = static_cast<int>(office::NeedSource::indicator);
     person_ = person;
     open(desk);
@@ -120,12 +111,15 @@ void FollowUpSheet::follow_person(Desk& desk) {
 }
 
 void FollowUpSheet::save(Desk& desk) {
-    fields_.person = person_.value_or(base::Id());
-    fields_.owner = owner_.value_or(base::Id());
-    fields_.source = static_cast<office::NeedSource>(std::max(source_, 0));
-    fields_.form = static_cast<office::ActionForm>(std::max(form_, 0));
-    if (!fields_.indicator) fields_.before.reset();
-    if (errors_.tell(office::check_follow_up(desk.store, fields_))) return;
+    const auto check = [this, &desk] {
+        fields_.person = person_.value_or(base::Id());
+        fields_.owner = owner_.value_or(base::Id());
+        fields_.source = static_cast<office::NeedSource>(std::max(source_, 0));
+        fields_.form = static_cast<office::ActionForm>(std::max(form_, 0));
+        if (!fields_.indicator) fields_.before.reset();
+        return office::check_follow_up(desk.store, fields_);
+    };
+    if (errors_.tell(check)) return;
     base::Result<store::TransactionId> done = store::TransactionId();
     if (id_) {
         done = office::edit_follow_up(desk.store, *id_, fields_);
@@ -136,12 +130,6 @@ void FollowUpSheet::save(Desk& desk) {
     }
     if (!done) return error_notice(done.error());
     open_ = false;
-    if (!id_) keeper_.clear();
-    need_kept_.clear();
-    id_.reset();
-    fields_ = {};
-    person_.reset();
-    owner_.reset();
     undoable_notice(desk, std::string(tr("follow_up.saved")), *done);
 }
 
@@ -158,14 +146,12 @@ void FollowUpSheet::draw(Desk& desk) {
         people_.draw("person", tr("follow_up.person"), person_,
                      {.error = errors_.of("person"), .required = true});
     ui::select("source", tr("follow_up.source"), source_, code_options("source", office::need_source_codes));
-    if (ui::text_field("need", tr("follow_up.need"), fields_.need,
-                       {.hint = tr("follow_up.need_hint"),
-                        .error = errors_.of("need"),
-                        .required = true,
-                        .max_length = 1000,
-                        .rows = 3}) &&
-        !id_)
-        keeper_.keep(fields_.need);
+    ui::text_field("need", tr("follow_up.need"), fields_.need,
+                   {.hint = tr("follow_up.need_hint"),
+                    .error = errors_.of("need"),
+                    .required = true,
+                    .max_length = 1000,
+                    .rows = 3});
     if (indicators_.size() > 0) {
         indicators_.draw("indicator", tr("follow_up.indicator"), fields_.indicator);
         if (fields_.indicator) {
@@ -210,36 +196,24 @@ void FollowUpSheet::draw(Desk& desk) {
 namespace {
 
 struct DialogWords {
-    std::string_view code, title, after, words, button, done;
+    std::string_view title, after, words, button, done;
 };
 constexpr std::array<DialogWords, 4> dialog_words{{
-    {"coach", "follow_up.coach", "follow_up.coach_after", "follow_up.topic", "follow_up.coach",
-     "follow_up.coached"},
-    {"finish", "follow_up.finish", "follow_up.finish_after", "follow_up.evidence", "follow_up.finish",
+    {"follow_up.coach", "follow_up.coach_after", "follow_up.topic", "follow_up.coach", "follow_up.coached"},
+    {"follow_up.finish", "follow_up.finish_after", "follow_up.evidence", "follow_up.finish",
      "follow_up.finished"},
-    {"judge", "follow_up.judge", "follow_up.judge_after", "follow_up.reason", "follow_up.judge",
-     "follow_up.judged"},
-    {"stop", "follow_up.stop", "follow_up.stop_after", "follow_up.reason", "follow_up.stop",
-     "follow_up.stopped"},
+    {"follow_up.judge", "follow_up.judge_after", "follow_up.reason", "follow_up.judge", "follow_up.judged"},
+    {"follow_up.stop", "follow_up.stop_after", "follow_up.reason", "follow_up.stop", "follow_up.stopped"},
 }};
 
 } // namespace
-
-FollowUpDialog::FollowUpDialog(Desk& desk)
-    : keeper_(desk.journal, "follow_up_act") {
-    keeper_.load([this](base::Result<std::optional<std::string>> kept) {
-        if (kept && *kept && kept_.empty()) kept_ = **kept;
-    });
-}
 
 void FollowUpDialog::ask(Desk& desk, Kind kind, const office::FollowUp& follow_up) {
     open_ = true;
     kind_ = kind;
     follow_up_ = follow_up;
     about_ = person_name(desk.store, follow_up.fields.person) + ", " + follow_up.fields.action;
-    key_ = std::string(dialog_words[static_cast<std::size_t>(kind)].code) + " " + follow_up.id.to_string() +
-           "\n";
-    words_ = kept_.compare(0, key_.size(), key_) == 0 ? kept_.substr(key_.size()) : std::string();
+    words_.clear();
     coaching_ = {};
     coaching_.date = desk.clock.today();
     words_error_.clear();
@@ -280,10 +254,8 @@ void FollowUpDialog::finish(Desk& desk) {
         ui::current().announce(std::string(tr("follow_up.words_missing")), true);
         return;
     }
-    open_ = false;
+    open_ = !done && !words_.empty(); // nothing that was typed is lost
     if (!done) return error_notice(done.error());
-    kept_.clear();
-    keeper_.clear();
     ui::toast({.text = std::string(tr(dialog_words[static_cast<std::size_t>(kind_)].done)),
                .tone = ui::Tone::Good});
 }
@@ -323,11 +295,8 @@ void FollowUpDialog::draw(Desk& desk) {
         ui::text("about", about_, {.quiet = true});
         ui::text("after_words", tr(words.after));
         if (kind_ == Kind::judge) draw_judgement();
-        if (ui::text_field("words", tr(words.words), words_,
-                           {.error = words_error_, .required = true, .max_length = 2000, .rows = 3})) {
-            kept_ = key_ + words_;
-            keeper_.keep(kept_);
-        }
+        ui::text_field("words", tr(words.words), words_,
+                       {.error = words_error_, .required = true, .max_length = 2000, .rows = 3});
         if (kind_ == Kind::coach) draw_coaching(desk);
         dialog.footer([&] {
             if (ui::button("cancel", tr("action.cancel"))) open_ = false;

@@ -5,7 +5,6 @@
 #include "app/screen.h"
 #include "office/follow_up.h"
 #include "office/plan.h"
-#include "store/draft_keeper.h"
 
 #include <string>
 #include <vector>
@@ -15,7 +14,6 @@ namespace prima::app {
 /// The form in which a need and what is to be done about it are written.
 class FollowUpSheet {
 public:
-    explicit FollowUpSheet(Desk& desk);
     void add(Desk& desk);
     /// For an indicator of somebody's plan that is not on track.
     void add_for(Desk& desk, base::Id person, const office::PlannedIndicator& indicator,
@@ -25,25 +23,22 @@ public:
 
 private:
     void open(Desk& desk);
+    void begin(Desk& desk);
     void follow_person(Desk& desk);
     void save(Desk& desk);
 
-    store::DraftKeeper keeper_;
     bool open_ = false;
     std::optional<base::Id> id_, person_, owner_, shown_person_;
     office::FollowUpFields fields_;
-    std::string need_kept_;
     int source_ = 3, form_ = 0;
     RecordSelect people_, owners_, indicators_;
     FormErrors errors_;
 };
 
-/// What is said on the way: coaching, the evidence that it is done, the judgement, or why it stops. What is
-/// typed stays until it is said.
+/// What is said on the way: coaching, the evidence that it is done, the judgement, or why it stops.
 class FollowUpDialog {
 public:
     enum class Kind : std::uint8_t { coach, finish, judge, stop };
-    explicit FollowUpDialog(Desk& desk);
     void ask(Desk& desk, Kind kind, const office::FollowUp& follow_up);
     void draw(Desk& desk);
 
@@ -53,11 +48,10 @@ private:
     office::FollowUpDone act(Desk& desk) const;
     void finish(Desk& desk);
 
-    store::DraftKeeper keeper_;
     bool open_ = false;
     Kind kind_ = Kind::coach;
     office::FollowUp follow_up_;
-    std::string about_, kept_, key_;
+    std::string about_;
     office::Coaching coaching_;
     std::string words_, words_error_, agreement_error_, applied_error_;
     int applied_ = -1;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "office/office.h"
 #include "office/person.h"
+#include "office/plan.h"
 #include "office/standard_reading.h"
 #include "ui/chart.h"
 #include "ui/icons.h"
@@ -90,6 +91,9 @@ void HomeScreen::refresh(Desk& desk) {
     own_ = office::own_person(desk.store);
     unread_.reset();
     day_ = office::day_of(desk.store, today);
+    listed_ = office::find_person(desk.store, own_).has_value();
+    const auto plan = listed_ ? office::plan_on(desk.store, own_, today_) : std::nullopt;
+    planned_ = plan && !office::content_of(desk.store, plan->id).results.empty();
     logged_ = office::first_logged(desk.store, own_).has_value();
     frequent_ = office::frequent_texts(desk.store, today, most_picks);
     week_ = last_working_days(desk.store, today);
@@ -160,6 +164,8 @@ void HomeScreen::draw_week() const {
 void HomeScreen::draw_steps(Desk& desk) const {
     const std::array steps{
         Step{"names", "home.step_names", "home.step_names_detail", "home.step_names_action", named_},
+        Step{"people", "home.step_people", "home.step_people_detail", "home.step_people_action", listed_},
+        Step{"plan", "home.step_plan", "home.step_plan_detail", "home.step_plan_action", planned_},
         Step{"first", "home.step_log", "home.step_log_detail", "home.step_log_action", logged_},
         Step{"copy", "home.step_copy", "home.step_copy_detail", "home.step_copy_action",
              desk.files->last_copy().has_value()}};
@@ -179,6 +185,8 @@ void HomeScreen::draw_steps(Desk& desk) const {
             // Who came by an invitation has an office with people, and only has to say which one they are.
             const bool joined = !office::office_name(desk.store).empty();
             if (step.code == "names") desk.go(joined ? "/bergabung/siapa" : "/pengaturan");
+            if (step.code == "people") desk.go("/pegawai");
+            if (step.code == "plan") desk.go("/rencana");
             if (step.code == "first") desk.go("/hari-ini/baru/");
             if (step.code == "copy") desk.files->save_copy();
         }
@@ -221,6 +229,7 @@ void HomeScreen::draw_exchange(Desk& desk) const {
     }
     const std::size_t unsent = desk.post->unsent();
     if (meeting == Meeting::invited) ui::text("invited", tr("home.invited"));
+    if (meeting == Meeting::removed) ui::text("removed", tr("send.removed"));
     if (meeting == Meeting::new_here) ui::text("new_here", tr("send.new_here"));
     if (meeting != Meeting::invited) {
         ui::text("unsent",

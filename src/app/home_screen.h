@@ -37,6 +37,8 @@ private:
     bool blank_ = false;   ///< there is nothing but names
     bool logged_ = false;  ///< whoever sits here has logged something, ever
     bool example_ = false; ///< the office is the invented one
+    bool listed_ = false;  ///< whoever sits here is on the staff list
+    bool planned_ = false; ///< and has a result in the plan of this day
     bool named_ = false;   ///< both names are given
     base::Id own_;         ///< the person at the keyboard
     /// What they have not read of their standards and duties; unknown until that part of the program is here.

@@ -116,7 +116,8 @@ void InterimSheet::draw_before(Desk& desk) {
 
 void InterimSheet::save(Desk& desk) {
     const base::Date today = desk.clock.today();
-    if (errors_.tell(office::check_interim(plan_, indicator_, fields_, today))) return;
+    if (errors_.tell([this, today] { return office::check_interim(plan_, indicator_, fields_, today); }))
+        return;
     const auto done = office::record_interim(desk.store, plan_.id, fields_, today);
     if (!done) return error_notice(done.error());
     open_ = false;

@@ -94,7 +94,7 @@ void LeaveSheet::draw_workdays(Desk& desk) const {
 }
 
 void LeaveSheet::save(Desk& desk) {
-    if (errors_.tell(check(desk))) return;
+    if (errors_.tell([this, &desk] { return check(desk); })) return;
     const auto done = editing_ ? office::edit_leave(desk.store, *editing_, fields_)
                                : office::record_leave(desk.store, fields_);
     if (!done) {

@@ -136,8 +136,9 @@ void PersonSheet::draw_place(Desk& desk) {
     positions_.draw("position", tr("person.position"), fields_.position, {.error = position_error});
     if (positions_.another()) {
         const std::string error = error_of("new_position");
-        ui::text_field("new_position", tr("position.name"), new_position_,
-                       {.error = error, .required = true, .max_length = 160});
+        if (ui::text_field("new_position", tr("position.name"), new_position_,
+                           {.error = error, .required = true, .max_length = 160}))
+            refused_.clear();
     }
     ui::date_field("since", tr("person.position_since"), fields_.position_since,
                    {.field = {.hint = tr("person.position_since_hint")}, .today = desk.clock.today()});
@@ -145,8 +146,9 @@ void PersonSheet::draw_place(Desk& desk) {
     units_.draw("unit", tr("person.unit"), fields_.unit, {.error = unit_error});
     if (units_.another()) {
         const std::string error = error_of("new_unit");
-        ui::text_field("new_unit", tr("unit.name"), new_unit_,
-                       {.error = error, .required = true, .max_length = 160});
+        if (ui::text_field("new_unit", tr("unit.name"), new_unit_,
+                           {.error = error, .required = true, .max_length = 160}))
+            refused_.clear();
     }
 }
 

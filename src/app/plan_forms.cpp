@@ -107,14 +107,18 @@ void ResultForm::draw_support() {
     }
 }
 
-void ResultForm::save(Desk& desk) {
+std::vector<store::FieldError> ResultForm::check(Desk& desk) {
     fields_.additional = additional_ == 1;
     fields_.supports =
         supports_ > 0 ? std::optional<base::Id>(superior_results_[static_cast<std::size_t>(supports_ - 1)])
                       : std::nullopt;
+    return office::check_result(desk.store, plan_, fields_, editing_);
+}
+
+void ResultForm::save(Desk& desk) {
+    if (errors_.tell([this, &desk] { return check(desk); })) return;
     if (fields_.supports) fields_.supports_text.clear();
     if (!plan_.weighted || fields_.additional) fields_.weight.reset();
-    if (errors_.tell(office::check_result(desk.store, plan_, fields_, editing_))) return;
     if (editing_) {
         const auto done = office::edit_result(desk.store, *editing_, fields_);
         open_ = !finish(desk, done, "plan.result_saved", done ? *done : store::TransactionId());
@@ -238,10 +242,7 @@ void IndicatorForm::draw_periods() {
     }
 }
 
-void IndicatorForm::save(Desk& desk) {
-    fields_.aspect = static_cast<rules::Aspect>(std::max(aspect_, 0));
-    fields_.target.shape = static_cast<rules::Shape>(std::max(shape_, 0));
-    if (fields_.target.shape != rules::Shape::range) fields_.target.high.reset();
+std::vector<office::PeriodTarget> IndicatorForm::targets() const {
     std::vector<office::PeriodTarget> targets;
     const rules::Shape shape = fields_.target.shape;
     const bool numbers =
@@ -249,7 +250,19 @@ void IndicatorForm::save(Desk& desk) {
     for (std::size_t i = 0; by_period_ && numbers && i < periods_.size(); ++i) {
         if (values_[i]) targets.push_back({periods_[i], *values_[i]});
     }
-    if (errors_.tell(office::check_indicator(plan_, fields_, targets))) return;
+    return targets;
+}
+
+void IndicatorForm::save(Desk& desk) {
+    const auto check = [this] {
+        fields_.aspect = static_cast<rules::Aspect>(std::max(aspect_, 0));
+        office::IndicatorFields fields = fields_;
+        if (fields.target.shape != rules::Shape::range) fields.target.high.reset();
+        return office::check_indicator(plan_, fields, targets());
+    };
+    if (errors_.tell(check)) return;
+    if (fields_.target.shape != rules::Shape::range) fields_.target.high.reset();
+    const std::vector<office::PeriodTarget> targets = this->targets();
     if (editing_) {
         const auto done = office::edit_indicator(desk.store, *editing_, fields_, targets);
         open_ = !finish(desk, done, "plan.indicator_saved", done ? *done : store::TransactionId());

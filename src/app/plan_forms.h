@@ -20,6 +20,7 @@ public:
 private:
     void add_results_of(store::Store& store, base::Id person, base::Date day, const std::string& team);
     void draw_support();
+    std::vector<store::FieldError> check(Desk& desk);
     void save(Desk& desk);
 
     bool open_ = false;
@@ -42,6 +43,7 @@ public:
 private:
     void draw_target();
     void draw_periods();
+    std::vector<office::PeriodTarget> targets() const;
     void save(Desk& desk);
 
     bool open_ = false;

@@ -255,7 +255,12 @@ void Post::refresh() {
     const bool nobody = std::none_of(devices.begin(), devices.end(), [&](const auto& each) {
         return each.first != desk_.store.replica() && each.second.stands();
     });
-    if (kept.empty())
+    const bool removed = nobody && std::any_of(devices.begin(), devices.end(), [&](const auto& each) {
+                             return each.first != desk_.store.replica() && each.second.removed;
+                         });
+    if (removed)
+        meeting_ = Meeting::removed;
+    else if (kept.empty())
         meeting_ = nobody ? Meeting::alone : desk_.sync->place() ? Meeting::met : Meeting::new_here;
     else
         meeting_ = nobody ? Meeting::invited : Meeting::met;

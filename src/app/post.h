@@ -95,6 +95,7 @@ public:
     enum class Meeting : std::uint8_t {
         alone,    ///< nobody else has joined, and nothing was sent or handed out yet
         invited,  ///< somebody may have joined, of whom no file has come yet
+        removed,  ///< of all others who had joined the devices were removed
         new_here, ///< others are known, who do not know this device: it has sent nothing yet
         met,
     };

@@ -42,7 +42,7 @@ void CriteriaSheet::open(Desk& desk) {
 }
 
 void CriteriaSheet::save(Desk& desk) {
-    if (errors_.tell(office::check_criteria(criteria_))) return;
+    if (errors_.tell([this] { return office::check_criteria(criteria_); })) return;
     const auto done = office::save_criteria(desk.store, criteria_);
     if (!done) return error_notice(done.error());
     open_ = false;
@@ -109,12 +109,15 @@ void NominationSheet::open(Desk& desk) {
 }
 
 void NominationSheet::save(Desk& desk) {
-    fields_.person = person_.value_or(base::Id());
-    for (std::size_t i = 0; i < scores_.size(); ++i) {
-        fields_.scores[i].score.reset();
-        if (scores_[i]) fields_.scores[i].score = scores_[i]->rounded(0).coefficient();
-    }
-    if (errors_.tell(office::check_nomination(desk.store, fields_))) return;
+    const auto check = [this, &desk] {
+        fields_.person = person_.value_or(base::Id());
+        for (std::size_t i = 0; i < scores_.size(); ++i) {
+            fields_.scores[i].score.reset();
+            if (scores_[i]) fields_.scores[i].score = scores_[i]->rounded(0).coefficient();
+        }
+        return office::check_nomination(desk.store, fields_);
+    };
+    if (errors_.tell(check)) return;
     const auto done = office::nominate(desk.store, fields_, desk.clock.today());
     if (!done) return error_notice(done.error());
     open_ = false;

@@ -96,15 +96,17 @@ void SendScreen::draw_send(Desk& desk) {
     using Meeting = Post::Meeting;
     const Meeting meeting = desk.post->meeting();
     if (desk.post->colleagues().empty()) {
-        ui::text("alone", tr(meeting == Meeting::invited ? "send.invited" : "send.alone"));
+        ui::text("alone", tr(meeting == Meeting::invited   ? "send.invited"
+                             : meeting == Meeting::removed ? "send.removed"
+                                                           : "send.alone"));
         if (ui::button("devices", tr("invite.action"), {.icon = ui::icon_group, .fill = desk.narrow}))
             desk.go("/perangkat/undang");
         return;
     }
     if (meeting == Meeting::invited) ui::text("invited", tr("send.invited"));
     if (meeting == Meeting::new_here) ui::text("new_here", tr("send.new_here"));
-    if (meeting == Meeting::alone) {
-        ui::text("nobody", tr("send.nobody_joined"));
+    if (meeting == Meeting::alone || meeting == Meeting::removed) {
+        ui::text("nobody", tr(meeting == Meeting::alone ? "send.nobody_joined" : "send.removed"));
         if (ui::button("devices", tr("invite.action"), {.icon = ui::icon_group, .fill = desk.narrow}))
             desk.go("/perangkat/undang");
     }

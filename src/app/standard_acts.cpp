@@ -2,6 +2,7 @@
 
 #include "app/notices.h"
 #include "app/standard_words.h"
+#include "base/text.h"
 #include "ui/date_field.h"
 #include "ui/icons.h"
 #include "ui/toast.h"
@@ -43,7 +44,6 @@ const ActWords& words_of(StandardAct act) {
 } // namespace
 
 void StandardActDialog::ask(Desk& desk, StandardAct act, base::Id standard) {
-    const bool same = standard == standard_ && act == act_;
     open_ = true;
     act_ = act;
     standard_ = standard;
@@ -51,8 +51,7 @@ void StandardActDialog::ask(Desk& desk, StandardAct act, base::Id standard) {
     title_ = tr("standard.title_version",
                 {office::standard_content(desk.store, standard).title, std::to_string(state.working)});
     untried_ = act == StandardAct::decide && state.stage == office::StandardStage::draft;
-    // What was typed for this act before stays until it is done.
-    if (!same) fields_ = {"", desk.clock.today(), desk.clock.today(), ""};
+    fields_ = {"", desk.clock.today(), desk.clock.today(), ""};
     errors_.clear();
     desk.host.request_frame();
 }
@@ -86,36 +85,37 @@ void StandardActDialog::draw_decision(Desk& desk) {
         decides() ? std::string_view("standard.in_force_hint") : std::string_view());
 }
 
-base::Result<store::TransactionId> StandardActDialog::act(Desk& desk, std::vector<store::FieldError>& wrong) {
+std::vector<store::FieldError> StandardActDialog::check(Desk& desk) const {
+    std::vector<store::FieldError> wrong;
+    if (decides()) wrong = office::check_decision(desk.store, standard_, fields_, desk.clock.today());
+    if (withdraws() && !fields_.from) wrong.push_back({"from", "error.required", ""});
+    if (wrong.empty() && takes_reason() && base::trimmed(fields_.note).empty())
+        wrong.push_back({"note", "standard.why_missing", ""});
+    return wrong;
+}
+
+base::Result<store::TransactionId> StandardActDialog::act(Desk& desk) const {
     const base::Date today = desk.clock.today();
     switch (act_) {
-    case StandardAct::decide:
-        wrong = office::check_decision(desk.store, standard_, fields_, today);
-        return office::decide_standard(desk.store, standard_, fields_, today);
+    case StandardAct::decide: return office::decide_standard(desk.store, standard_, fields_, today);
     case StandardAct::revise: return office::revise_standard(desk.store, standard_, today, fields_.note);
     case StandardAct::cancel: return office::cancel_revision(desk.store, standard_, today, fields_.note);
     case StandardAct::withdraw:
-        if (!fields_.from) {
-            wrong = {{"from", "error.required", ""}};
-            return base::Error{base::ErrorCode::invalid, "error.required", "from"};
-        }
         return office::withdraw_standard(desk.store, standard_, today, *fields_.from, fields_.note);
     default: return office::move_standard(desk.store, standard_, act_, today, fields_.note);
     }
 }
 
 void StandardActDialog::finish(Desk& desk) {
-    std::vector<store::FieldError> wrong;
-    const auto done = act(desk, wrong);
-    if (!done && wrong.empty() && takes_reason() && done.error().message == "error.required")
-        wrong = {{"note", "standard.why_missing", ""}};
-    if (!done && wrong.empty() && withdraws() && done.error().message == "error.standard_start_early")
-        wrong = {{"from", "standard.withdrawn_early", ""}};
-    if (errors_.tell(wrong)) return;
-    open_ = false;
+    if (errors_.tell([this, &desk] { return check(desk); })) return;
+    const auto done = act(desk);
+    if (!done && withdraws() && done.error().message == "error.standard_start_early") {
+        errors_.tell({{"from", "standard.withdrawn_early", ""}});
+        return;
+    }
+    open_ = !done && takes_reason(); // nothing that was typed is lost
     if (!done) return error_notice(done.error());
     ui::toast({.text = std::string(tr(words_of(act_).done)), .tone = ui::Tone::Good});
-    standard_ = {};
 }
 
 void StandardActDialog::draw(Desk& desk) {

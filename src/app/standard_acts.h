@@ -19,7 +19,8 @@ public:
 
 private:
     void draw_decision(Desk& desk);
-    base::Result<store::TransactionId> act(Desk& desk, std::vector<store::FieldError>& wrong);
+    std::vector<store::FieldError> check(Desk& desk) const;
+    base::Result<store::TransactionId> act(Desk& desk) const;
     void finish(Desk& desk);
     bool decides() const { return act_ == office::StandardAct::decide; }
     bool withdraws() const { return act_ == office::StandardAct::withdraw; }

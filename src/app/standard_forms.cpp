@@ -5,6 +5,7 @@
 #include "ui/chips.h"
 #include "ui/choice.h"
 #include "ui/date_field.h"
+#include "ui/draft_state.h"
 #include "ui/number_field.h"
 
 #include <algorithm>
@@ -50,6 +51,18 @@ void StandardForm::open(Desk& desk, std::optional<base::Id> editing) {
     desk.host.request_frame();
 }
 
+/// The positions that were chosen, for what is kept while it is typed.
+void StandardForm::follow_positions() {
+    std::string chosen;
+    for (const base::Id position : fields_.positions) chosen += position.to_string() + " ";
+    if (!ui::draft_state("chosen", chosen)) return;
+    fields_.positions.clear();
+    for (std::size_t at = 0, end = 0; (end = chosen.find(' ', at)) != std::string::npos; at = end + 1) {
+        if (const auto id = base::parse_id(std::string_view(chosen).substr(at, end - at)))
+            fields_.positions.push_back(*id);
+    }
+}
+
 void StandardForm::draw_scope() {
     units_.draw("unit", tr("standard.unit"), fields_.unit, {.hint = tr("standard.unit_hint")});
     std::vector<RecordSelect::Entry> left;
@@ -88,7 +101,7 @@ void StandardForm::draw_scope() {
 }
 
 void StandardForm::save(Desk& desk) {
-    if (errors_.tell(office::check_standard(fields_))) return;
+    if (errors_.tell([this] { return office::check_standard(fields_); })) return;
     if (editing_) {
         open_ =
             !finish(desk, outcome(office::edit_standard(desk.store, *editing_, fields_)), "standard.saved");
@@ -116,6 +129,7 @@ void StandardForm::draw(Desk& desk) {
                         .required = true,
                         .max_length = 1000,
                         .rows = 2});
+        follow_positions();
         draw_scope();
         ui::text_field("legal_basis", tr("standard.legal_basis"), fields_.legal_basis,
                        {.hint = tr("plan.one_a_line"),
@@ -382,8 +396,8 @@ office::PartValues PartSheet::values() const {
 
 void PartSheet::save(Desk& desk) {
     const base::Date today = desk.clock.today();
+    if (errors_.tell([this, today] { return office::check_part(*form_->kind, values(), today); })) return;
     const office::PartValues typed = values();
-    if (errors_.tell(office::check_part(*form_->kind, typed, today))) return;
     const base::Result<void> done =
         editing_ ? outcome(office::edit_part(desk.store, *form_->kind, *editing_, typed, today))
                  : outcome(office::add_part(desk.store, *form_->kind, owner_, typed, today));

@@ -19,6 +19,7 @@ public:
     void draw(Desk& desk);
 
 private:
+    void follow_positions();
     void draw_scope();
     void save(Desk& desk);
 

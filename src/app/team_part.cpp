@@ -124,7 +124,7 @@ void TeamPart::draw_members(Desk& desk) {
 }
 
 void TeamPart::save(Desk& desk) {
-    if (errors_.tell(office::check_team(fields_))) return;
+    if (errors_.tell([this] { return office::check_team(fields_); })) return;
     const std::string name = base::collapsed(fields_.name);
     const auto done =
         editing_ ? office::edit_team(desk.store, *editing_, fields_) : office::add_team(desk.store, fields_);

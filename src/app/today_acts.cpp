@@ -213,6 +213,7 @@ void TodayScreen::save_over_midnight(Desk& desk, const office::ActivityFields& f
     }
     if (!errors_.empty()) {
         focus_error_ = true;
+        refused_form_ = office::encode_form(form_);
         ui::current().announce(clash_words_, true);
         return;
     }

@@ -38,14 +38,8 @@ std::string address_of(Desk& desk, base::Date date) {
 
 TodayScreen::TodayScreen(Desk& desk)
     : desk_(desk)
-    , draft_(desk.journal, "activity")
     , date_(desk.clock.today())
-    , known_today_(date_) {
-    draft_.load([this](base::Result<std::optional<std::string>> kept) {
-        if (kept && *kept) draft_kept_ = **kept;
-        desk_.host.request_frame();
-    });
-}
+    , known_today_(date_) {}
 
 std::string_view TodayScreen::title() const {
     return tr("today.title");
@@ -57,14 +51,39 @@ void TodayScreen::leave(Desk&) {
 
 // --- the form ---------------------------------------------------------------------------------------------
 
+/// What somebody has typed is theirs: on a shared computer the next one finds only their own.
+void TodayScreen::follow_person(Desk& desk) {
+    const base::Id own = office::own_person(desk.store);
+    if (drafts_of_ == own) return;
+    if (drafts_of_ && !drafts_of_->is_null()) {
+        form_ = {};
+        form_.date = date_;
+        form_date_ = date_;
+        errors_.clear();
+        restored_ = proposed_ = false;
+    }
+    drafts_of_ = own;
+    kept_.clear();
+    draft_kept_.clear();
+    draft_known_ = false;
+    const std::string form = own.is_null() ? "activity" : "activity." + own.to_string();
+    draft_ = std::make_shared<store::DraftKeeper>(desk.journal, form);
+    draft_->load([this, asked = draft_.get()](base::Result<std::optional<std::string>> kept) {
+        if (asked != draft_.get()) return;
+        draft_known_ = true;
+        if (kept && *kept) draft_kept_ = **kept;
+        desk_.host.request_frame();
+    });
+}
+
 /// What differs from the suggested times was typed, and survives a killed browser.
 void TodayScreen::keep_draft() {
     office::ActivityForm typed = form_;
     if (typed.start == suggested_start_ && typed.end == suggested_end_) typed.start = typed.end = {};
     const std::string bytes = typed.is_blank() ? std::string() : office::encode_form(form_);
-    if (bytes == kept_) return;
+    if (bytes == kept_ || !draft_known_) return;
     kept_ = bytes;
-    draft_.keep(bytes);
+    draft_->keep(bytes);
 }
 
 void TodayScreen::restore_draft(const std::string& bytes) {
@@ -100,13 +119,40 @@ std::string_view TodayScreen::error_of(std::string_view field) const {
     return {};
 }
 
-void TodayScreen::save(Desk& desk) {
+/// Finds what is wrong with the form; the activity when nothing is.
+std::optional<office::ActivityFields> TodayScreen::check(Desk& desk) {
     form_.date = form_date_.value_or(date_);
-    const office::CheckedForm checked = office::check_form(form_, language());
-    errors_ = checked.errors;
+    office::CheckedForm checked = office::check_form(form_, language());
+    errors_ = std::move(checked.errors);
     if (!form_date_) errors_.push_back({"date", "error.date_missing", ""});
     check_month(desk);
     if (checked.fields && errors_.empty()) check_clash(desk, *checked.fields);
+    if (!errors_.empty()) return std::nullopt;
+    return std::move(checked.fields);
+}
+
+/// What was wrong at the last attempt to save and is right by now is no longer said.
+void TodayScreen::look_again(Desk& desk) {
+    if (errors_.empty()) return;
+    if (!refused_form_.empty()) { // the store said it, of this form and no other
+        if (office::encode_form(form_) != refused_form_) errors_.clear();
+        return;
+    }
+    const std::vector<store::FieldError> said = std::exchange(errors_, {});
+    check(desk);
+    const std::vector<store::FieldError> now = std::exchange(errors_, {});
+    for (const store::FieldError& error : said) {
+        for (const store::FieldError& still : now) {
+            if (still.field != error.field) continue;
+            errors_.push_back(still);
+            break;
+        }
+    }
+}
+
+void TodayScreen::save(Desk& desk) {
+    const std::optional<office::ActivityFields> fields = check(desk);
+    refused_form_.clear();
     // In the order in which the page shows them.
     static constexpr std::string_view order[] = {"text", "start", "end", "quantity", "unit", "date"};
     std::vector<store::FieldError> sorted;
@@ -116,24 +162,25 @@ void TodayScreen::save(Desk& desk) {
         }
     }
     errors_ = std::move(sorted);
-    if (!errors_.empty() || !checked.fields) {
+    if (!fields) {
         focus_error_ = true;
         ui::current().announce(tr("form.check", {std::to_string(errors_.size())}), true);
         ui::current().ask_for_frame();
         return;
     }
     const bool editing = form_.editing.has_value();
-    const auto saved = editing ? office::edit_activity(desk.store, *form_.editing, *checked.fields)
-                               : office::add_activity(desk.store, *checked.fields);
+    const auto saved = editing ? office::edit_activity(desk.store, *form_.editing, *fields)
+                               : office::add_activity(desk.store, *fields);
     if (!saved) {
         const bool closed = saved.error().message == "error.month_closed";
         errors_ = {{closed ? "date" : "text", saved.error().message, ""}};
         focus_error_ = true;
+        refused_form_ = office::encode_form(form_);
         return;
     }
     const store::TransactionId done = *saved;
     undoable_notice(desk, std::string(tr(editing ? "today.changed" : "today.saved")), done);
-    show_day(desk, checked.fields->date);
+    show_day(desk, fields->date);
     start_new(desk);
     focus_form_ = true;
 }
@@ -261,6 +308,7 @@ void TodayScreen::draw_form(Desk& desk) {
         focus_error_ = false;
         ui::current().set_focus(ui::id_of(errors_.front().field));
     }
+    look_again(desk);
     if (!errors_.empty()) {
         const std::string words = tr("form.check", {std::to_string(errors_.size())});
         ui::banner("summary", {.tone = ui::Tone::Bad, .text = words});
@@ -315,8 +363,10 @@ void TodayScreen::show_day(Desk& desk, base::Date date) {
 void TodayScreen::follow_address(Desk& desk) {
     if (desk.address == followed_) return;
     const bool first = followed_.empty();
-    followed_ = desk.address;
     const std::string_view address = desk.address;
+    // What is typed there must not take the place of what was typed before.
+    if (address.substr(0, address_of_new.size()) == address_of_new && !draft_known_) return;
+    followed_ = desk.address;
     base::Date wanted = first && restored_ ? date_ : desk.clock.today();
     if (address.substr(0, address_of_new.size()) == address_of_new) {
         date_ = wanted;
@@ -490,6 +540,7 @@ void TodayScreen::draw_day(Desk& desk) {
 }
 
 void TodayScreen::draw(Desk& desk) {
+    follow_person(desk);
     follow_address(desk);
     follow_midnight(desk);
     if (ui::shortcut("N")) focus_form_ = true;

@@ -48,6 +48,9 @@ private:
     void check_clash(Desk& desk, const office::ActivityFields& fields);
     void draw_menu(Desk& desk);
     std::string_view error_of(std::string_view field) const;
+    std::optional<office::ActivityFields> check(Desk& desk);
+    void look_again(Desk& desk);
+    void follow_person(Desk& desk);
     void keep_draft();
     void restore_draft(const std::string& bytes);
 
@@ -78,7 +81,8 @@ private:
     std::vector<store::FieldError> errors_;
     std::string suggested_start_, suggested_end_;
     std::optional<base::Date> form_date_;
-    store::DraftKeeper draft_;
+    std::optional<base::Id> drafts_of_; ///< whose draft it is
+    std::shared_ptr<store::DraftKeeper> draft_;
     std::string kept_;
     std::string draft_kept_; ///< of an earlier visit, until it is restored
     base::Date date_;
@@ -94,6 +98,8 @@ private:
     std::string closed_words_; ///< why the day in the form takes nothing
     std::string clash_words_;  ///< what else was done at that time
     bool proposed_ = false;    ///< what can be filled in for the person was
+    std::string refused_form_; ///< of which the errors are what the store said
+    bool draft_known_ = false;
     bool with_verdicts_ = false;
     bool restored_ = false;    ///< the form holds what was typed before the browser closed
     bool focus_form_ = false;  ///< the first field gets the focus

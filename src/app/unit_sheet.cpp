@@ -63,9 +63,11 @@ void UnitSheet::draw_position() {
 }
 
 void UnitSheet::save(Desk& desk) {
-    if (errors_.tell(is_unit_ ? office::check_unit(desk.store, unit_, id_)
-                              : office::check_position(desk.store, position_, id_)))
-        return;
+    const auto check = [this, &desk] {
+        return is_unit_ ? office::check_unit(desk.store, unit_, id_)
+                        : office::check_position(desk.store, position_, id_);
+    };
+    if (errors_.tell(check)) return;
     const std::string name = base::collapsed(is_unit_ ? unit_.name : position_.name);
     base::Result<store::TransactionId> done = store::TransactionId();
     if (id_) {

@@ -268,6 +268,7 @@ float width_in_line(std::span<const Choice> choices) {
 bool radio_group(std::string_view code, std::string_view label, int& chosen, std::span<const Choice> choices,
                  RadioOptions options) {
     Context& context = current();
+    if (options.required) options.error = standing_error(id_of(code), chosen < 0, options.error);
     const Rect whole = place(-1, 0);
     NodeScope group(id_of(code), Role::RadioGroup, label, whole);
     group.node().description = options.hint;

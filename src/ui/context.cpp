@@ -174,6 +174,10 @@ void Context::begin_frame(const FrameInput& input) {
     layouts.clear();
     activated.clear();
     values.clear();
+    restored.clear();
+    draft_states.clear();
+    pressed.clear();
+    closed_dialogs.clear();
     keys.clear();
     pressed_shortcuts.clear();
     pressed_letters.clear();

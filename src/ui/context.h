@@ -15,6 +15,7 @@
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 namespace prima::ui {
@@ -130,7 +131,11 @@ public:
     std::unordered_map<NodeId, std::shared_ptr<void>> kept; ///< see kept.h
     std::unordered_set<NodeId> activated;                   ///< by the mirror, for this frame
     std::unordered_map<NodeId, std::string> values;         ///< set by the mirror, for this frame
-    std::vector<Event> keys;                                ///< pressed on nodes, for this frame
+    std::unordered_map<NodeId, std::string> restored; ///< what the program puts into fields, for this frame
+    std::vector<std::pair<NodeId, std::string>> draft_states; ///< see draft_state.h, of this frame
+    std::vector<NodeId> pressed;                              ///< in this frame, by whatever hand
+    std::vector<NodeId> closed_dialogs;                       ///< in this frame, by their own nodes
+    std::vector<Event> keys;                                  ///< pressed on nodes, for this frame
     std::unordered_set<std::string> pressed_shortcuts;
     std::string pressed_letters; ///< the letters and digits among them, in their order
     std::unordered_set<std::string> offered_shortcuts;

@@ -24,7 +24,7 @@ constexpr std::uint32_t frames_to_lay_out = 2; ///< heights are known after the 
 
 struct DialogState {
     NodeId opener = 0;
-    NodeId surface = 0;
+    NodeId surface = 0, panel = 0;
     float head = 0, body = 0, foot = 0;
     float buttons = 0; ///< height of the line of buttons
     std::uint32_t since = 0, seen = 0;
@@ -60,7 +60,10 @@ Dialog::Dialog(std::string_view code, bool& open, DialogOptions options)
     DialogState& state = kept<DialogState>(id_);
     const bool was_open = state.open && state.seen + 1 == context.frame_number;
     if (!open) {
-        if (was_open) return_focus(state.opener);
+        if (was_open) {
+            return_focus(state.opener);
+            context.closed_dialogs.push_back(state.panel);
+        }
         state.open = false;
         return;
     }
@@ -89,6 +92,7 @@ Dialog::Dialog(std::string_view code, bool& open, DialogOptions options)
     ImGui::PushClipRect({clip.x, clip.y}, {clip.right(), clip.bottom()}, true);
     node_.emplace(id_of("dialog panel"), Role::Dialog, options.title, rect_);
     node_->node().modal = true;
+    state.panel = node_->node().id;
     draw_ground();
     if (shape_ != DialogShape::Top) draw_head(options.title);
     begin_body(heights);
@@ -283,6 +287,7 @@ Dialog::~Dialog() {
     if (!open_) {
         return_focus(state.opener);
         state.open = false;
+        context.closed_dialogs.push_back(state.panel);
     }
     node_.reset();
     ImGui::PopClipRect();

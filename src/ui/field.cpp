@@ -84,6 +84,20 @@ void field_messages(std::string_view hint, std::string_view error) {
     if (!hint.empty()) field_message(hint, false);
 }
 
+std::string_view standing_error(NodeId field, bool empty, std::string_view error) {
+    std::unordered_map<NodeId, std::string>& remembered = current().remembered_text;
+    const NodeId key = field ^ 0xE4404E44u;
+    if (error.empty()) {
+        remembered.erase(key);
+        return error;
+    }
+    // Whether it was empty when this was said, and what was said.
+    std::string& said = remembered[key];
+    if (said.empty() || std::string_view(said).substr(1) != error)
+        said = std::string(empty ? "e" : "f").append(error);
+    return said.front() == 'e' && !empty ? std::string_view() : error;
+}
+
 std::string marked_label(std::string_view label, bool required) {
     std::string words_of_label(label);
     if (required) words_of_label.append(" ").append(words().required);
@@ -137,11 +151,20 @@ FieldResult text_field(std::string_view code, std::string_view label, std::strin
         result.changed = true;
         context.ask_for_frame();
     }
+    const auto restored = context.restored.find(result.id);
+    if (restored != context.restored.end() && restored->second != value) {
+        value = restored->second;
+        result.changed = true;
+        context.ask_for_frame();
+    }
     Shown& last = last_shown(code);
     const bool typed = pending != context.values.end() && pending->second == value;
     if (last.known && !typed && value != last.text) ++last.revision;
     last.known = true;
     last.text = value;
+    if (options.required)
+        options.error =
+            standing_error(result.id, value.find_first_not_of(" \n") == std::string::npos, options.error);
     result.focused = context.focus == result.id;
     float& was_focused = context.remembered[result.id];
     result.left = was_focused != 0 && !result.focused;

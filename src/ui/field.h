@@ -49,6 +49,10 @@ FieldResult text_field(std::string_view code, std::string_view label, std::strin
 void field_label(std::string_view label, bool required = false);
 void field_messages(std::string_view hint, std::string_view error);
 
+/// The error of a field that must be filled as it stands now: one that came while it was empty goes once it
+/// is not, without waiting for the next attempt to save.
+std::string_view standing_error(NodeId field, bool empty, std::string_view error);
+
 /// The label as it is shown: "Kegiatan (wajib)".
 std::string marked_label(std::string_view label, bool required);
 /// Draws one line of a marked label, of which the first bytes are the label itself. Returns the bottom.

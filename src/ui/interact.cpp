@@ -31,7 +31,10 @@ Interaction interact(NodeId id, const Rect& rect, bool enabled) {
         if (hovered) context.output.cursor = Cursor::Pointer;
     }
     if (context.activated.count(id) > 0) result.activated = true;
-    if (result.activated) context.ask_for_frame();
+    if (result.activated) {
+        context.pressed.push_back(id);
+        context.ask_for_frame();
+    }
     return result;
 }
 

@@ -108,6 +108,19 @@ float height_for(std::string_view value, float width, const SelectOptions& look)
     return words_height > line + 1 ? std::max(least, words_height + px(18)) : least;
 }
 
+/// Which option a restored choice is, by its place and name; -1 where it is gone or cannot be told.
+int option_of(const std::string& restored, std::span<const Option> options) {
+    const std::size_t space = restored.find(' ');
+    const std::string_view name = std::string_view(restored).substr(std::min(space, restored.size()) + 1);
+    int found = -1;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        if (options[i].name != name || !options[i].enabled) continue;
+        if (restored.compare(0, space, std::to_string(i)) == 0) return static_cast<int>(i);
+        found = found == -1 ? static_cast<int>(i) : -2;
+    }
+    return std::max(found, -1);
+}
+
 struct Box {
     NodeId id = 0;
     bool opened = false; ///< asked to open in this frame
@@ -268,6 +281,13 @@ bool select(std::string_view code, std::string_view label, int& chosen, std::spa
             SelectOptions appearance) {
     Context& context = current();
     SelectState& state = kept<SelectState>(id_of(code) ^ 0x5E1EC700u);
+    bool restored = false;
+    if (const auto given = context.restored.find(id_of(code)); given != context.restored.end()) {
+        const int option = option_of(given->second, options);
+        restored = option >= 0 && option != chosen;
+        if (restored) chosen = option;
+    }
+    if (appearance.required) appearance.error = standing_error(id_of(code), chosen < 0, appearance.error);
     const bool has_value = chosen >= 0 && chosen < static_cast<int>(options.size());
     const std::string_view value = has_value ? options[static_cast<std::size_t>(chosen)].name
                                    : appearance.placeholder.empty() ? std::string_view(words().choose)
@@ -283,6 +303,7 @@ bool select(std::string_view code, std::string_view label, int& chosen, std::spa
     begin_column(whole, 0);
     if (!appearance.label_hidden) field_label(label, appearance.required);
     const Box box = draw_box(code, label, value, has_value, appearance, state);
+    context.building.find(box.id)->chosen = has_value ? chosen : -1;
     field_messages(appearance.hint, appearance.error);
     const float used = end_column();
     Layout& outer = context.layouts.back();
@@ -298,7 +319,8 @@ bool select(std::string_view code, std::string_view label, int& chosen, std::spa
         }
         open_popup(code, box.id);
     }
-    if (!popup_open(code)) return false;
+    if (restored) context.ask_for_frame();
+    if (!popup_open(code)) return restored;
 
     bool details = false;
     for (const Option& option : options) details = details || !option.detail.empty();
@@ -315,7 +337,7 @@ bool select(std::string_view code, std::string_view label, int& chosen, std::spa
         panel) {
         picked = draw_list_of(panel, state, label, chosen, options, row_height, box.letters);
     }
-    if (picked < 0 || picked == chosen) return false;
+    if (picked < 0 || picked == chosen) return restored;
     chosen = picked;
     context.ask_for_frame();
     return true;

@@ -95,7 +95,8 @@ bool tabs(std::string_view code, int& chosen, std::span<const std::string_view> 
     };
     float words_height = 0;
     for (std::size_t i = 0; i < titles.size(); ++i) words_height = std::max(words_height, title_height(i));
-    const float height = control_height() + px(4) + words_height - font_of(TextStyle::BodyStrong).line;
+    const float line = control_height() + px(4) + words_height - font_of(TextStyle::BodyStrong).line;
+    const float height = context.frame.preferences.touch ? std::max(line, 44.0f) : line;
     int rows = 1;
     float filled = 0;
     for (const float width : widths) {

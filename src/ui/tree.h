@@ -131,6 +131,7 @@ struct Node {
     std::uint8_t heading_level = 0;
     float font_size = 0;                   ///< CSS pixels; fields and selectable text
     float inset_left = 0, inset_right = 0; ///< CSS pixels inside a field that its text keeps free
+    std::int32_t chosen = -1;              ///< of a combo box, which of its options
     bool align_end = false;                ///< text of a field stands at its right edge
     std::int32_t max_length = 0;           ///< characters; 0 is unlimited
     std::int32_t index = 0;                ///< 1-based position in the set, or row index in a table

@@ -35,6 +35,7 @@ FieldResult typed_field(std::string_view code, std::string_view label, TypedText
     field.submits = options.submits;
     field.width = options.width;
     const FieldResult result = text_field(code, label, typed.text, field);
+    if (context.restored.count(result.id) > 0) ++typed.revision;
     if (problem.empty()) typed.told = false;
     const bool asked = result.left || result.entered || context.was_submitted;
     if (asked && !problem.empty() && !typed.told) {

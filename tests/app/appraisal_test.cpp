@@ -182,6 +182,33 @@ TEST_CASE("what is typed into a rating stays when the page is left, and a reason
     CHECK(program.stage().says("Tahap keempat sudah"));
 }
 
+TEST_CASE(
+    "whoever pauses in a field of the rating does not lose it with the browser, nor what is typed then") {
+    store::MemoryDisk disk;
+    Cast cast;
+    {
+        platform::HeadlessApp program(disk, pages::desktop(), "/pengaturan");
+        cast = add_cast(program.app().store());
+        sit(program.app().store(), cast.budi);
+        program.open(address_of(cast.rina));
+        program.stage().settle();
+        REQUIRE(program.stage().fill("Umpan balik dan alasan", "Sangat "));
+        program.stage().wait(3);
+        REQUIRE(program.stage().focused());
+        CHECK(program.stage().focused()->value == "Sangat ");
+        REQUIRE(program.stage().fill("Umpan balik dan alasan", "Sangat teliti"));
+        program.stage().wait(3);
+        CHECK(program.stage().focused()->value == "Sangat teliti");
+    }
+    platform::HeadlessApp program(disk, pages::desktop(), address_of(cast.rina));
+    program.stage().settle();
+    const auto seen = office::appraisal_for(program.app().store(), cast.plan, cast.budi, day_of_2026(11, 21));
+    REQUIRE(seen->draft);
+    bool kept = false;
+    for (const auto& [id, line] : seen->draft->results) kept |= line.reason == "Sangat teliti";
+    CHECK(kept);
+}
+
 TEST_CASE("a field of the rating is saved when the page is left") {
     Place here;
     const Cast cast = add_cast(here.store());

@@ -367,6 +367,15 @@ TEST_CASE("a lost device is removed after a question, and the owner of another i
     siti.stage().settle();
     CHECK(office::devices(siti.store()).removed().size() == 1);
     CHECK(siti.stage().says("Kirim satu berkas kepada rekan, supaya mereka juga tahu."));
+    siti.log_activity("Rapat");
+    // Nobody is left to answer: what is said of it is not that nobody has answered yet.
+    for (const char* address : {"/kirim", "/"}) {
+        siti.open(address);
+        CAPTURE(std::string(address));
+        CHECK(siti.stage().says("Semua perangkat rekan yang pernah bergabung sudah dikeluarkan."));
+        CHECK_FALSE(siti.stage().says("belum ada kabar dari rekan"));
+        CHECK_FALSE(siti.stage().says("Belum ada rekan yang bergabung"));
+    }
     siti.expect_no_failures();
 }
 

@@ -189,7 +189,10 @@ TEST_CASE("what is typed stays when the browser is killed, and is gone once it i
     platform::HeadlessApp program(disk, pages::desktop(), "/umpan-balik");
     platform::Stage& stage = program.stage();
     stage.settle();
-    REQUIRE(stage.click(Role::Button, "Beri apresiasi"));
+    CHECK(stage.says("Belum disimpan: Beri apresiasi"));
+    REQUIRE(stage.click(Role::Button, "Lanjutkan mengisi"));
+    stage.settle();
+    REQUIRE(stage.find(Role::Dialog, "Beri apresiasi") != nullptr);
     CHECK(stage.says("Arahannya jelas"));
     REQUIRE(stage.activate(Role::Button, "Kirim umpan balik"));
     stage.settle();

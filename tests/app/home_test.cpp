@@ -4,6 +4,7 @@
 #include "office/approval.h"
 #include "office/office.h"
 #include "office/person.h"
+#include "office/plan.h"
 
 using namespace prima;
 using ui::Role;
@@ -69,6 +70,36 @@ TEST_CASE("the first steps say what to do next and go when all are done") {
     CHECK(stage.find(Role::Button, "Catat") != nullptr);
     REQUIRE(office::set_office_name(program.app().store(), "Bagian Umum"));
     REQUIRE(office::set_own_name(program.app().store(), "Rina"));
+    CHECK(stage.says("2. Masuk daftar pegawai"));
+    REQUIRE(stage.click(Role::Button, "Buka"));
+    CHECK(program.host.addresses.back() == "/pegawai");
+    office::PersonFields rina = listed;
+    rina.number = "8";
+    rina.name = "Rina";
+    const auto self = office::add_person(program.app().store(), rina, program.clock.today());
+    REQUIRE(self);
+    REQUIRE(office::act_as(program.app().store(), *self));
+    program.open("/");
+    stage.settle();
+    CHECK(stage.find(Role::Button, "Buka") == nullptr);
+    CHECK(stage.says("3. Susun rencana hasil kerja (SKP)"));
+    REQUIRE(stage.click(Role::Button, "Susun"));
+    CHECK(program.host.addresses.back() == "/rencana");
+    // A plan without a result is none yet.
+    office::PlanFields fields;
+    fields.person = *self;
+    fields.from = base::Date::make(2026, 1, 1).value();
+    fields.to = base::Date::make(2026, 12, 31).value();
+    const auto plan = office::add_plan(program.app().store(), fields);
+    REQUIRE(plan);
+    program.open("/");
+    stage.settle();
+    CHECK(stage.find(Role::Button, "Susun") != nullptr);
+    office::ResultFields result;
+    result.text = "Layanan satu hari";
+    REQUIRE(office::add_result(program.app().store(), *plan, result));
+    stage.settle();
+    CHECK(stage.find(Role::Button, "Susun") == nullptr);
     log_activity(program, "Rapat koordinasi", 450, 540);
     REQUIRE(stage.click(Role::Button, "Simpan"));
     CHECK(program.host.saved_files.size() == 1);

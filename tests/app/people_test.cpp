@@ -5,6 +5,8 @@
 #include "office/role.h"
 #include "office/unit.h"
 
+#include <algorithm>
+
 using namespace prima;
 using pages::Place;
 using ui::Role;
@@ -109,6 +111,21 @@ TEST_CASE("people are found by name, number, position and unit, and opened") {
     CHECK(stage.find(Role::Heading, "Dedi Kurnia") != nullptr);
     CHECK(stage.says("Menyusun laporan")); // the superior sees the log
     team.expect_no_failures();
+}
+
+TEST_CASE("a unit without a head is marked in the list of units, one with a head is not") {
+    Team team;
+    REQUIRE(office::add_unit(team.store(), {"1", "Seksi Arsip", {}, team.dedi}));
+    const auto marks = [&] {
+        team.open("/");
+        team.open("/pegawai/unit");
+        const ui::Color mark = ui::palette(ui::ThemeMode::Light).tone(ui::Tone::Attention).soft;
+        const platform::Image picture = team.stage().screenshot();
+        return std::count(picture.pixels.begin(), picture.pixels.end(), mark);
+    };
+    const auto before = marks();
+    REQUIRE(office::add_unit(team.store(), {"2", "Seksi Umum", {}, {}}));
+    CHECK(marks() > before + 200);
 }
 
 TEST_CASE("who wrongly has no superior corrects it, and may change nothing else") {

@@ -181,6 +181,46 @@ TEST_CASE("words too long for a button, a tab, a badge or an option take several
         CHECK_MESSAGE(!text.shortened, text.text);
 }
 
+TEST_CASE("the title of a sheet on a phone has the room it needs at 200 %") {
+    const std::string long_words = "Menyusun laporan pelaksanaan kegiatan triwulan ketiga";
+    int chosen = -1;
+    const ui::Option options[] = {{.name = "Satu"}, {.name = "Dua"}};
+    page::Page page({.device = page::Device::Phone, .text_scale = 2},
+                    [&] { ui::select("select", long_words, chosen, options); });
+    page->context().records_text = true;
+    REQUIRE(page->activate(Role::ComboBox, long_words));
+    page->settle();
+    const ui::Node* sheet = page->find(Role::Dialog, long_words);
+    const ui::Node* list = page->find(Role::ListBox, long_words);
+    REQUIRE(sheet != nullptr);
+    REQUIRE(list != nullptr);
+    int lines = 0;
+    for (const ui::Context::DrawnText& line : page->context().drawn_texts) {
+        if (line.surface != sheet->surface || long_words.find(line.text) == std::string::npos) continue;
+        ++lines;
+        CHECK_MESSAGE(!line.shortened, line.text);
+        CHECK_MESSAGE(line.rect.y >= sheet->rect.y, line.text);
+        CHECK_MESSAGE(line.rect.bottom() <= list->rect.y + 0.5f, line.text);
+        CHECK_MESSAGE(line.rect.bottom() <= line.clip.bottom() + 0.5f, line.text);
+    }
+    CHECK(lines >= 3);
+}
+
+TEST_CASE("the arrows of a row of tabs are as wide as a finger needs, on touch and in small text") {
+    int tab = 0;
+    const std::string_view titles[] = {"Ringkasan", "Hasil kerja", "Perilaku", "Umpan balik", "Riwayat"};
+    page::Page page({.device = page::Device::Phone, .text_scale = 0.8f},
+                    [&] { ui::tabs("tabs", tab, titles, {.name = "Bagian"}); });
+    const ui::Node* forward = page->find(Role::Button, "Geser ke tab berikutnya");
+    REQUIRE(forward != nullptr);
+    CHECK(forward->rect.width >= 44);
+    CHECK(forward->rect.height >= 44);
+    REQUIRE(page->tap(Role::Button, "Geser ke tab berikutnya"));
+    const ui::Node* back = page->find(Role::Button, "Geser ke tab sebelumnya");
+    REQUIRE(back != nullptr);
+    CHECK(back->rect.width >= 44);
+}
+
 TEST_CASE("a text field of several rows takes several lines, also where nobody says that it has many") {
     std::string text;
     page::Page screen({}, [&] { ui::text_field("lines", "Uraian", text, {.rows = 3}); });

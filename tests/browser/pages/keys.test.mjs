@@ -62,6 +62,16 @@ test("after another tab is chosen the row of tabs is still in the Tab order, by 
     assert.notEqual((await prima.focused()).role, "tab", "a row of tabs is one stop");
 });
 
+test("after printing the focus is back at the button that was pressed", async (t) => {
+    const prima = await openPrima(t, { hash: "#/uji-hitungan", keepPrinted: true });
+    const button = prima.node("button", "Cetak").first();
+    await button.waitFor({ state: "attached" });
+    await button.focus();
+    await prima.printed(() => prima.press("Enter")); // the frame of the document takes the focus meanwhile
+    await prima.page.waitForFunction(() => !document.querySelector("iframe.prima-print"));
+    await eventually(() => isFocused(button), true, "the focus is back");
+});
+
 test("a modifier held while the window lost the focus does not stick", async (t) => {
     const prima = await openPrima(t, { hash: today });
     await prima.node("button", "Simpan").focus();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
 import { assertSamePlace, inkBox } from "./pixels.mjs";
-import { eventually, gallery, isFocused, openWith, today, valueOf } from "./support.mjs";
+import { addSelf, choose, closeNotices, draftKept, eventually, gallery, go, isFocused, openWith, says, today, valueOf } from "./support.mjs";
 
 /** Counts what happens in the field called `name`. */
 async function watchField(prima, name) {
@@ -143,5 +143,36 @@ for (const [textsize, density] of [[100, 1], [150, 1], [200, 1], [100, 1.25], [2
         await where.within.waitFor({ state: "attached" });
         await check(prima.node("searchbox", "Pencarian", where), "arsip", "a search with its icon");
         await check(where.within.locator("textarea").first(), "Baris pertama yang dilipat di kolom sempit\nÉgüj", "many lines");
+    });
+}
+
+for (const touch of [false, true]) {
+    test(`what is typed into a dialog is there again after the page was gone, ${touch ? "on a phone" : "on a desktop"}`, async (t) => {
+        const prima = await openPrima(t, { hash: "#/pegawai", touch });
+        await addSelf(prima);
+        await go(prima, "#/pegawai/unit");
+        await closeNotices(prima);
+        await prima.tap("button", "Tambah unit");
+        await prima.fill("Nama unit", "Seksi Pelayanan");
+        await choose(prima, "Kepala unit", /^Sari Permata/);
+        await draftKept(prima, "Seksi Pelayanan");
+        await draftKept(prima, "Sari Permata");
+        await prima.page.reload();
+        await prima.ready();
+        await prima.whole();
+        await says(prima, "Belum disimpan: Tambah unit");
+        await prima.tap("button", "Lanjutkan mengisi");
+        await prima.node("dialog", "Tambah unit").waitFor({ state: "attached" });
+        await eventually(() => valueOf(prima, "Nama unit"), "Seksi Pelayanan", "the field of the browser itself");
+        // It goes on as if nothing had been.
+        await prima.fill("Kode unit", "SP");
+        await prima.tap("button", "Simpan");
+        await says(prima, "Seksi Pelayanan");
+        await prima.node("dialog", "Tambah unit").waitFor({ state: "detached" });
+        await prima.page.reload();
+        await prima.ready();
+        await prima.whole();
+        await prima.settled(300);
+        assert.equal(await prima.page.locator("#mirror").filter({ hasText: "Belum disimpan: " }).count(), 0);
     });
 }
