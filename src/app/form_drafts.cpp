@@ -194,12 +194,12 @@ std::vector<FormDrafts::Form> FormDrafts::decode(std::string_view bytes) {
 }
 
 /// For people: each label with what was typed there.
-std::string FormDrafts::readable(const Form& form) {
+std::string FormDrafts::readable(const Form& form, std::string_view between) {
     std::string words;
     for (const Typed& typed : form.typed) {
         if (typed.sort == 'h' || typed.value.empty()) continue;
         if ((typed.sort == 'r' || typed.sort == 'c') && typed.value == "0") continue;
-        if (!words.empty()) words += "\n";
+        if (!words.empty()) words += between;
         words += typed.label;
         if (typed.sort == 't') words += ": " + typed.value;
         if (typed.sort == 's') words += ": " + std::string(choice_in(typed.value));
@@ -460,11 +460,11 @@ void FormDrafts::draw_note() {
     if (forms_.empty() || going_on_ || open_) return;
     const std::size_t at = forms_.size() - 1;
     const Form& form = forms_[at];
-    std::string words = readable(form);
+    std::string words;
     if (form.lost) {
-        words = std::string(tr("form.lost")) + "\n" + words;
+        words = std::string(tr("form.lost")) + "\n" + readable(form);
     } else {
-        words = beginning_of(base::collapsed(words));
+        words = beginning_of(base::collapsed(readable(form, " · ")));
         words += " · " + format_moment({form.at}, desk_.clock.offset());
     }
     enum class Wish : std::uint8_t { none, go_on, copy, discard } wish = Wish::none;

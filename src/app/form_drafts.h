@@ -59,7 +59,7 @@ private:
     };
     static std::string encode(const std::vector<Form>& forms);
     static std::vector<Form> decode(std::string_view bytes);
-    static std::string readable(const Form& form);
+    static std::string readable(const Form& form, std::string_view between = "\n");
 
     void follow_person();
     void follow_trail();
