@@ -30,7 +30,9 @@ for (const touch of [false, true]) {
         await prima.tap("button", "Rina Anggraini");
         await eventually(() => prima.node("textbox", "Isi umpan balik").inputValue(), "Berkas rapat selalu siap", "the text");
         await prima.fill("Tautan atau letak bukti", "Lemari 3, map biru");
+        await closeNotices(prima); // on a phone what says that it was restored lies over the choice
         await prima.tap("radio", "Berdua saja");
+        await eventually(() => prima.node("radio", "Berdua saja").first().getAttribute("aria-checked"), "true", "the choice");
         await inDialog(prima, "Kirim umpan balik");
         await says(prima, "Umpan balik untuk Rina Anggraini tersimpan.");
 
