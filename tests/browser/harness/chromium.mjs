@@ -280,8 +280,23 @@ export class Prima {
     async middle(role, name, more) {
         await this.reveal(role, name, more);
         await this.settled(60);
-        const box = await this.rectangle(role, name, more);
-        return [box.x + box.width / 2, box.y + box.height / 2];
+        // What slides in on a busy machine may draw its frames further apart than that.
+        return this.node(role, name, more).first().evaluate(async (element) => {
+            const place = () => {
+                const { x, y, width, height } = element.getBoundingClientRect();
+                return [x + width / 2, y + height / 2];
+            };
+            const frame = () => new Promise((ok) => { requestAnimationFrame(ok); setTimeout(ok, 400); });
+            let at = place();
+            for (let i = 0; i < 60; i++) {
+                await frame();
+                await frame();
+                const now = place();
+                if (now[0] === at[0] && now[1] === at[1]) break;
+                at = now;
+            }
+            return at;
+        });
     }
 
     /** A real mouse click on the canvas (or on the real field) at the node's place. */
