@@ -113,8 +113,7 @@ void HolidayScreen::draw_day_start(Desk& desk) {
     if (done) undoable_notice(desk, std::string(tr("holiday.day_start_saved")), *done);
 }
 
-void HolidayScreen::draw(Desk& desk) {
-    refresh(desk);
+void HolidayScreen::draw_head(Desk& desk) {
     const std::string year = std::to_string(year_);
     ui::Cells head({-1, 200}, 16, 560);
     head.next();
@@ -124,19 +123,23 @@ void HolidayScreen::draw(Desk& desk) {
         ui::text("sum", tr("holiday.workdays", {year, std::to_string(workdays_)}), {.quiet = true});
     }
     head.next();
-    {
-        int step = 0;
-        const ui::Line line("years", {.height = 44, .gap = 8});
-        if (ui::icon_button("before", ui::icon_chevron_left, tr("holiday.year_before"))) step = -1;
-        ui::text("year", year, {.style = ui::TextStyle::BodyStrong});
-        if (ui::icon_button("after", ui::icon_chevron_right, tr("holiday.year_after"))) step = 1;
-        if (step != 0) desk.host.request_frame();
-        year_ += step;
-    }
+    int step = 0;
+    const ui::Line line("years", {.height = 44, .gap = 8});
+    if (ui::icon_button("before", ui::icon_chevron_left, tr("holiday.year_before"))) step = -1;
+    ui::text("year", year, {.style = ui::TextStyle::BodyStrong});
+    if (ui::icon_button("after", ui::icon_chevron_right, tr("holiday.year_after"))) step = 1;
+    if (step != 0) desk.host.request_frame();
+    year_ += step;
+}
+
+void HolidayScreen::draw(Desk& desk) {
+    refresh(desk);
+    draw_head(desk);
     ui::Cells columns({-13, -7}, 16, 760);
     columns.next();
     if (!office::statutory_year(year_))
-        ui::banner("unknown", {.tone = ui::Tone::Attention, .text = tr("holiday.unknown_year", {year})});
+        ui::banner("unknown", {.tone = ui::Tone::Attention,
+                               .text = tr("holiday.unknown_year", {std::to_string(year_)})});
     const std::array titles{
         ui::TableColumn{.code = "date", .title = tr("holiday.date"), .width = 200},
         ui::TableColumn{.code = "name", .title = tr("holiday.name"), .width = -5, .least = 150},

@@ -18,6 +18,7 @@ public:
 
 private:
     void refresh(Desk& desk);
+    void draw_head(Desk& desk);
     void draw_form(Desk& desk);
     void draw_week(Desk& desk);
     void draw_day_start(Desk& desk);

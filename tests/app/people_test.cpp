@@ -344,3 +344,15 @@ TEST_CASE("the pages of people at every size and in every look") {
         },
         pages::example_disk());
 }
+
+TEST_CASE("the holidays stand below their heading, as wide as the page lets them") {
+    Team team;
+    team.open("/hari-libur");
+    const ui::Node* heading = team.stage().find(Role::Heading, "Hari libur");
+    const ui::Node* table = team.stage().find(Role::Table, "Hari libur");
+    REQUIRE(heading != nullptr);
+    REQUIRE(table != nullptr);
+    CHECK(table->rect.x == doctest::Approx(heading->rect.x));
+    CHECK(table->rect.y > heading->rect.bottom());
+    CHECK(table->rect.width > 500);
+}
