@@ -2,6 +2,7 @@
 
 #include "office/plan_agreement.h"
 #include "office/position.h"
+#include "ui/draft_state.h"
 
 #include <algorithm>
 #include <utility>
@@ -39,6 +40,17 @@ bool RecordSelect::draw(std::string_view code, std::string_view label, std::opti
     else
         chosen = entries_[static_cast<std::size_t>(index - first)].id;
     return true;
+}
+
+void keep_with_draft(std::string_view code, std::vector<base::Id>& records) {
+    std::string chosen;
+    for (const base::Id record : records) chosen += record.to_string() + " ";
+    if (!ui::draft_state(code, chosen)) return;
+    records.clear();
+    for (std::size_t at = 0, end = 0; (end = chosen.find(' ', at)) != std::string::npos; at = end + 1) {
+        if (const auto id = base::parse_id(std::string_view(chosen).substr(at, end - at)))
+            records.push_back(*id);
+    }
 }
 
 std::vector<RecordSelect::Entry> people_to_choose(store::Store& store, std::optional<base::Id> but) {

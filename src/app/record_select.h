@@ -36,6 +36,10 @@ private:
     bool another_chosen_ = false;
 };
 
+/// Inside a dialog, in every frame: a list of chosen records, which no field shows, is kept with what is
+/// typed.
+void keep_with_draft(std::string_view code, std::vector<base::Id>& records);
+
 /// Active people with their positions, but for one.
 std::vector<RecordSelect::Entry> people_to_choose(store::Store& store, std::optional<base::Id> but = {});
 /// Units as a tree, those below others further in.

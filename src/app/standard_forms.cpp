@@ -5,7 +5,6 @@
 #include "ui/chips.h"
 #include "ui/choice.h"
 #include "ui/date_field.h"
-#include "ui/draft_state.h"
 #include "ui/number_field.h"
 
 #include <algorithm>
@@ -49,18 +48,6 @@ void StandardForm::open(Desk& desk, std::optional<base::Id> editing) {
     position_names_ = positions_to_choose(desk.store);
     errors_.clear();
     desk.host.request_frame();
-}
-
-/// The positions that were chosen, for what is kept while it is typed.
-void StandardForm::follow_positions() {
-    std::string chosen;
-    for (const base::Id position : fields_.positions) chosen += position.to_string() + " ";
-    if (!ui::draft_state("chosen", chosen)) return;
-    fields_.positions.clear();
-    for (std::size_t at = 0, end = 0; (end = chosen.find(' ', at)) != std::string::npos; at = end + 1) {
-        if (const auto id = base::parse_id(std::string_view(chosen).substr(at, end - at)))
-            fields_.positions.push_back(*id);
-    }
 }
 
 void StandardForm::draw_scope() {
@@ -129,7 +116,7 @@ void StandardForm::draw(Desk& desk) {
                         .required = true,
                         .max_length = 1000,
                         .rows = 2});
-        follow_positions();
+        keep_with_draft("chosen", fields_.positions);
         draw_scope();
         ui::text_field("legal_basis", tr("standard.legal_basis"), fields_.legal_basis,
                        {.hint = tr("plan.one_a_line"),

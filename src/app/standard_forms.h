@@ -19,7 +19,6 @@ public:
     void draw(Desk& desk);
 
 private:
-    void follow_positions();
     void draw_scope();
     void save(Desk& desk);
 

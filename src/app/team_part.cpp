@@ -100,6 +100,7 @@ void TeamPart::draw(Desk& desk) {
 }
 
 void TeamPart::draw_members(Desk& desk) {
+    keep_with_draft("chosen", fields_.members);
     const std::string_view error = errors_.of("members");
     if (others_.draw("members", tr("team.add_member"), chosen_,
                      {.hint = tr("team.members_hint"), .error = error}) &&

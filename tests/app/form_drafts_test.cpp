@@ -278,6 +278,19 @@ TEST_CASE("a person with a unit and a position that are named in the same form")
     CHECK(here.value("Nama unit") == "Seksi Baru");
 }
 
+TEST_CASE("a team comes back with the members that were chosen") {
+    Browser here;
+    here.open("/pegawai/tim");
+    here.click("Tambah tim");
+    here.fill("Nama tim", "Tim Digital");
+    here.choose("Tambah anggota", "Dedi Kurnia");
+    here.choose("Tambah anggota", "Rina Anggraini");
+    here.go_on("Tambah tim");
+    CHECK(here.value("Nama tim") == "Tim Digital");
+    CHECK(here.stage().find(Role::Button, "Keluarkan Dedi Kurnia") != nullptr);
+    CHECK(here.stage().find(Role::Button, "Keluarkan Rina Anggraini") != nullptr);
+}
+
 TEST_CASE("minutes of a dialogue come back with all their agreements") {
     Browser here;
     here.open("/umpan-balik");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 using namespace prima;
 using namespace prima::test;
@@ -182,15 +183,28 @@ TEST_CASE("a view that is asked for later equals one that was there from the beg
     for (std::size_t i = 0; i < 50; ++i) CHECK(late.all()[i].id() == early.all()[i].id());
 }
 
+namespace {
+
+/// A store whose records are all of one kind.
+struct OfOneKind {
+    OfOneKind(std::string_view kind, std::span<const store::Field> fields)
+        : schema({{kind, fields}}) {
+        store.open([](const base::Result<void>& opened) { CHECK(opened.ok()); });
+    }
+    store::Schema schema;
+    store::MemoryDisk disk;
+    store::MemoryJournal journal{disk};
+    HandClock clock;
+    SeededRandom random{1};
+    store::Store store{journal, clock, random, schema};
+};
+
+} // namespace
+
 TEST_CASE("a sum that does not fit says so, and is right again when it fits") {
     static constexpr std::array<store::Field, 1> fields{{{"n", store::FieldType::integer}}};
-    const store::Schema schema({{"big", fields}});
-    store::MemoryDisk disk;
-    store::MemoryJournal journal(disk);
-    HandClock clock;
-    SeededRandom random(1);
-    store::Store store(journal, clock, random, schema);
-    store.open([](const base::Result<void>& opened) { CHECK(opened.ok()); });
+    OfOneKind here("big", fields);
+    store::Store& store = here.store;
     const auto& view = store.groups("big", {{}, "n"});
     std::vector<base::Id> ids;
     for (int i = 0; i < 3; ++i) {
@@ -214,13 +228,8 @@ TEST_CASE("records that lack both keys are one group, however many other groups 
     static constexpr std::array<store::Field, 3> fields{{{"of", store::FieldType::integer},
                                                          {"day", store::FieldType::date},
                                                          {"text", store::FieldType::text}}};
-    const store::Schema schema({{"note", fields}});
-    store::MemoryDisk disk;
-    store::MemoryJournal journal(disk);
-    HandClock clock;
-    SeededRandom random(1);
-    store::Store store(journal, clock, random, schema);
-    store.open([](const base::Result<void>& opened) { CHECK(opened.ok()); });
+    OfOneKind here("note", fields);
+    store::Store& store = here.store;
     const auto& view = store.groups("note", {{{"of"}, {"day", store::GroupedView::Part::month}}, ""});
     for (int i = 0; i < 200; ++i) {
         store::Draft draft;
@@ -236,13 +245,8 @@ TEST_CASE("records that lack both keys are one group, however many other groups 
 
 TEST_CASE("a sum has all decimals of its numbers, of the greatest, too") {
     static constexpr std::array<store::Field, 1> fields{{{"n", store::FieldType::decimal}}};
-    const store::Schema schema({{"big", fields}});
-    store::MemoryDisk disk;
-    store::MemoryJournal journal(disk);
-    HandClock clock;
-    SeededRandom random(1);
-    store::Store store(journal, clock, random, schema);
-    store.open([](const base::Result<void>& opened) { CHECK(opened.ok()); });
+    OfOneKind here("big", fields);
+    store::Store& store = here.store;
     const auto& early = store.groups("big", {{}, "n"});
     const store::Decimal great = store::Decimal::make(4'611'686'018'427'387'905, 9).value();
     for (const store::Decimal& number : {store::Decimal(1), great}) {
