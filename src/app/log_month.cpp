@@ -17,6 +17,13 @@ void LogMonth::refresh(Desk& desk, base::Id owner) {
     today_ = today;
     days_ = office::log_of_month(desk.store, owner, month);
     sum_ = office::sum_of_log(days_, today);
+    // On the first days of a month the report that is wanted is that of the month before.
+    printed_ = month;
+    if (sum_.entries == 0) {
+        const base::Date before = base::add_months(month, -1);
+        printed_.reset();
+        if (office::sum_of_log(office::log_of_month(desk.store, owner, before), today).entries > 0) printed_ = before;
+    }
 }
 
 ui::DayMark LogMonth::mark_of(base::Date date) const {
@@ -54,11 +61,13 @@ void LogMonth::draw_sum(Desk& desk) const {
     if (sum_.waiting > 0) fact("waiting", tr("log.waiting"), count_words(sum_.waiting));
     if (const std::size_t back = sum_.returned + sum_.rejected; back > 0)
         fact("back", tr("log.sent_back_count"), count_words(back));
-    if (owner_.is_null() || sum_.entries == 0) return;
+    if (owner_.is_null() || !printed_) return;
     ui::space(8);
     const ui::Line line("report", {.height = 44});
-    if (ui::button("report", tr("log.print_month"), {.icon = ui::icon_print, .small = true}))
-        desk.host.print_html(person_month_document(desk.store, owner_, month_, today_));
+    const std::string words = *printed_ == month_ ? std::string(tr("log.print_month"))
+                                                  : tr("log.print_month_of", {month_words(*printed_)});
+    if (ui::button("report", words, {.icon = ui::icon_print, .small = true}))
+        desk.host.print_html(person_month_document(desk.store, owner_, *printed_, today_));
 }
 
 std::optional<base::Date> LogMonth::draw(Desk& desk, base::Id owner, base::Date shown) {

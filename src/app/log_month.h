@@ -29,6 +29,7 @@ private:
     std::optional<base::Date> followed_;
     std::vector<office::LogDay> days_;
     office::LogSum sum_;
+    std::optional<base::Date> printed_; ///< the month whose report is offered, if one has entries
 };
 
 /// The report of a person's month, and that of a unit with all below it, as HTML to print.

@@ -12,6 +12,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
+import { moveClock } from "./clock.mjs";
 import { killNow, printed, removeFolder, start, temporaryFolder } from "./display.mjs";
 import { program, site } from "./paths.mjs";
 import { serve } from "./server.mjs";
@@ -108,6 +109,7 @@ export async function openPrima(t, options = {}) {
             document.addEventListener("securitypolicyviolation", (event) =>
                 console.error(`content policy: ${event.violatedDirective} blocked ${event.blockedURI || "inline"}`));
         });
+        await moveClock(page);
         if (graphics === "none") {
             await page.addInitScript(() => {
                 const plain = HTMLCanvasElement.prototype.getContext;

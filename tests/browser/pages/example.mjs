@@ -4,6 +4,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "nod
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openPrima, siteServer } from "../harness/chromium.mjs";
+import { dayFrom } from "../harness/clock.mjs";
 import { site } from "../harness/paths.mjs";
 import { andStartsAnew } from "./support.mjs";
 
@@ -23,7 +24,8 @@ export async function openExample(t, options = {}) {
 
 /** What a browser holds after the example was made: of this program, on this day. */
 async function example() {
-    const day = new Date().toLocaleDateString("sv", { timeZone: "Asia/Jakarta" });
+    // A day later the same day comes again, which by then has another beginning.
+    const day = `${dayFrom(0)}-${new Date().toLocaleDateString("sv")}`;
     const built = Math.round((await stat(join(site, "index.html"))).mtimeMs);
     const file = join(dirname(site), "test-example", `${day}-${built}.json`);
     for (let waited = 0; ; waited++) {

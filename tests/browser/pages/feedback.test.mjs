@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
+import { dayFrom } from "../harness/clock.mjs";
 import { openExample } from "./example.mjs";
 import { addColleague, addSelf, choose, closeNotices, draftKept, eventually, fillDate, go, inDialog, openTab, says, sit } from "./support.mjs";
 
 const shows = (prima, text) => prima.page.locator("#mirror").filter({ hasText: text }).count();
-const inDays = (days) => new Date(Date.now() + days * 24 * 3600 * 1000).toLocaleDateString("sv", { timeZone: "Asia/Jakarta" });
 
 for (const touch of [false, true]) {
     const where = touch ? "phone" : "desktop";
@@ -66,7 +66,7 @@ for (const touch of [false, true]) {
         await closeNotices(prima);
         await prima.tap("button", "Tambah kesepakatan");
         await prima.fill("Kesepakatan 1", "Memberi label pada rak");
-        await fillDate(prima, "Paling lambat", inDays(9));
+        await fillDate(prima, "Paling lambat", dayFrom(9));
         await inDialog(prima, "Simpan");
         await closeNotices(prima);
         await prima.tap("button", "Konfirmasi");
@@ -88,7 +88,7 @@ for (const touch of [false, true]) {
         await prima.tap("button", "Catat kebutuhan");
         await prima.fill("Kebutuhan", "Rekap masih dengan tangan");
         await prima.fill("Yang akan dilakukan", "Coaching tabel rekap");
-        await fillDate(prima, "Selesai paling lambat", inDays(20));
+        await fillDate(prima, "Selesai paling lambat", dayFrom(20));
         await inDialog(prima, "Simpan");
         await closeNotices(prima);
         await prima.tap("button", "Mulai");

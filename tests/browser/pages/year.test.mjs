@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { join as path } from "node:path";
 import { test } from "node:test";
 import { openPrima } from "../harness/chromium.mjs";
+import { dayFrom } from "../harness/clock.mjs";
 import { repository } from "../harness/paths.mjs";
 import {
     addResult, choose, closeNotices, decideStandard, discussStandard, eventually, go, inDialog, invitation, join,
@@ -17,7 +18,7 @@ const monthly = "Laporan bulanan tersusun tepat waktu";
 
 /** The last ten working days of this year up to today, as "2026-11-27", the oldest first; today if there are none. */
 function workingDays() {
-    const today = new Date(Date.now() + 7 * 3600 * 1000); // in Jakarta
+    const today = new Date(dayFrom(0));
     const days = [];
     for (const day = new Date(today); day.getUTCFullYear() === today.getUTCFullYear(); day.setUTCDate(day.getUTCDate() - 1)) {
         if (days.length < 10 && day.getUTCDay() % 6 !== 0) days.unshift(day.toISOString().slice(0, 10));
