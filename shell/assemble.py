@@ -118,11 +118,13 @@ class Inputs:
         self.icons = {name: read(HERE, "icons", name) for name in ICONS}
         self.manifest = read(HERE, "manifest.webmanifest")
         self.worker = scripts("shell/unpack.js", "web/sw.js")
-        self.boot = scripts("web/rescue.js", "web/storage_check.js", "shell/unpack.js", "shell/sha256.js", "shell/pages.js", "shell/updates.js",
+        self.unpack = scripts("shell/unpack.js")
+        self.first = scripts("shell/first.js")
+        self.boot = scripts("web/rescue.js", "web/storage_check.js", "shell/sha256.js", "shell/pages.js", "shell/updates.js",
                             "web/files.js", "web/rest.js", "web/boot.js")
         whole = hashlib.sha256()
         for data in (*self.parts.values(), self.page.encode(), self.style, *self.icons.values(), self.manifest,
-                     self.worker, self.boot, read(__file__), suffix.encode()):
+                     self.worker, self.unpack, self.first, self.boot, read(__file__), suffix.encode()):
             whole.update(hashlib.sha256(data).digest())
         number = re.search(r"project\(prima VERSION ([\d.]+)", read(ROOT, "CMakeLists.txt").decode()).group(1)
         self.version = "%s%s+%s" % (number, suffix, whole.hexdigest()[:8])
@@ -138,18 +140,21 @@ def assemble_site(inputs, out):
         kept[name] = {"sha256": sha256(data), "type": TYPES[name.rsplit(".", 1)[1]], **more}
         return name
 
-    for (name, path) in PARTS:
-        data = inputs.parts[name]
-        url = hashed_name(os.path.basename(path), data)
-        files[name] = {"url": url, "size": len(data), "sha256": sha256(data), **LATE.get(name, {})}
+    def keep_packed(name, data):
+        url = hashed_name(name, data)
         packed = pack(data)
-        files[name].update(lz=url + ".lz", packed=len(packed))
         # For hosts that do not serve the packed files: not part of what a browser keeps.
         write(data, out, url)
         keep(url + ".lz", packed, hashed=True, plain=url, plain256=sha256(data), size=len(data))
+        return {"url": url, "size": len(data), "sha256": sha256(data), "lz": url + ".lz", "packed": len(packed)}
+
+    for (name, path) in PARTS:
+        files[name] = {**keep_packed(os.path.basename(path), inputs.parts[name]), **LATE.get(name, {})}
+    loader = keep_packed("boot.js", inputs.boot)
 
     style = keep(hashed_name("style.css", inputs.style), inputs.style, hashed=True)
-    boot = keep(hashed_name("boot.js", inputs.boot), inputs.boot, hashed=True)
+    script = inputs.unpack + b"\n" + inputs.first
+    first = keep(hashed_name("first.js", script), script, hashed=True)
     keep("manifest.webmanifest", inputs.manifest)
     for name, data in inputs.icons.items():
         keep("icons/" + name, data)
@@ -157,14 +162,16 @@ def assemble_site(inputs, out):
     head = "\n".join([
         '<link rel="stylesheet" href="%s" integrity="sha256-%s">' % (style, kept[style]["sha256"]),
         # The largest file sets out at once, beside the loader that will ask for it.
+        '<link rel="preload" href="%s" as="fetch" crossorigin>' % loader["lz"],
         '<link rel="preload" href="%s" as="fetch" crossorigin>' % files["wasm"]["lz"],
         '<link rel="icon" href="icons/favicon.svg" type="image/svg+xml">',
         '<link rel="apple-touch-icon" href="icons/apple-touch-icon.png">',
         '<link rel="manifest" href="manifest.webmanifest">',
         '<script type="application/json" id="prima-release">%s</script>' % compact(
-            {"version": inputs.version, "singleFile": False, "files": files}),
-        '<script src="%s" integrity="sha256-%s" defer></script>' % (boot, kept[boot]["sha256"])])
-    page = fill(inputs.page, {"CSP": SITE_CSP % ("'sha256-%s'" % files["program"]["sha256"]), "HEAD": head, "TILE": tile(), "BODY": ""})
+            {"version": inputs.version, "singleFile": False, "loader": loader, "files": files}),
+        '<script src="%s" integrity="sha256-%s" defer></script>' % (first, kept[first]["sha256"])])
+    own = " ".join("'sha256-%s'" % part["sha256"] for part in (loader, files["program"]))
+    page = fill(inputs.page, {"CSP": SITE_CSP % own, "HEAD": head, "TILE": tile(), "BODY": ""})
     keep("index.html", page.encode())
     release = compact({"version": inputs.version, "files": kept})
     write(b"const RELEASE = " + release.encode() + b";\n" + inputs.worker, out, "sw.js")
@@ -181,7 +188,7 @@ def assemble_single(inputs, out):
     blocks = ['<script type="text/plain" id="prima-file-%s">%s</script>' % (
         name, base64.b64encode(pack(inputs.parts[name])).decode()) for name, _ in PARTS if name != "program"]
     style = inputs.style.decode()
-    code = [inline(inputs.boot), inline(inputs.parts["program"])]
+    code = [inline(inputs.unpack + b"\n" + inputs.boot), inline(inputs.parts["program"])]
     icon = base64.b64encode(inputs.icons["favicon.svg"]).decode()
     head = "\n".join([
         "<style>%s</style>" % style,

@@ -157,13 +157,6 @@
         });
     }
 
-    /** Runs a script of ours: the page's content security policy allows exactly this text and no other. */
-    function runScript(bytes) {
-        const script = document.createElement("script");
-        script.textContent = new TextDecoder().decode(bytes);
-        document.head.appendChild(script);
-    }
-
     /** The rest of the program holds the English words; and where it was missed once, the start waits for it. */
     function wantsAll() {
         try {
@@ -190,7 +183,7 @@
     /** All that the program is made of, on its way: promises. */
     function gather() {
         const compiled = compileWhile();
-        const program = release.singleFile ? Promise.resolve() : get("program").then(runScript);
+        const program = release.singleFile ? Promise.resolve() : get("program").then(prima.runScript);
         const graphics = prepareGraphics();
         const early = wantsAll() ? prima.rest.wanted(get) : keepsFiles() ? prima.rest.keep(prima.files.get) : null;
         // The rest also draws where there is no WebGL 2.

@@ -22,7 +22,8 @@ void LogMonth::refresh(Desk& desk, base::Id owner) {
     if (sum_.entries == 0) {
         const base::Date before = base::add_months(month, -1);
         printed_.reset();
-        if (office::sum_of_log(office::log_of_month(desk.store, owner, before), today).entries > 0) printed_ = before;
+        if (office::sum_of_log(office::log_of_month(desk.store, owner, before), today).entries > 0)
+            printed_ = before;
     }
 }
 

@@ -291,6 +291,20 @@ TEST_CASE("the month's report of a person and of a unit is printed with every en
     CHECK(team.program.host.printed.find("Dedi Kurnia") != std::string::npos);
 }
 
+TEST_CASE("while a month has no entries yet, the report of the month before is the one at hand") {
+    Team team;
+    team.program.clock.time.epoch_ms += 10LL * 24 * 3600 * 1000; // 1 December 2026
+    team.open("/pegawai/" + team.dedi.to_string());
+    CHECK_FALSE(team.stage().find(Role::Button, "Cetak laporan bulan"));
+    REQUIRE(team.stage().activate(Role::Button, "Cetak laporan November 2026"));
+    CHECK(team.program.host.printed.find("Menyusun laporan") != std::string::npos);
+    team.store().act_as(team.dedi);
+    team.log_activity("Apel pagi");
+    team.stage().settle();
+    CHECK(team.stage().find(Role::Button, "Cetak laporan bulan"));
+    CHECK_FALSE(team.stage().find(Role::Button, "Cetak laporan November 2026"));
+}
+
 TEST_CASE("a team across units is set up with its leader and members, whose pages name it") {
     Team team;
     team.open("/pegawai/tim");

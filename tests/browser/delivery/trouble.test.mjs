@@ -81,10 +81,23 @@ test("bytes changed without changing the length are noticed", async (t) => {
     await openTrouble(t, "damaged", { url: server.url });
 });
 
-test("a page whose own script is missing says so by itself", async (t) => {
-    const server = await host({ faults: [{ match: /^boot/, kind: "missing" }] });
-    const prima = await openAsDelivered(t, { url: server.url, ready: false, allow: expected });
+for (const [what, match] of [["own script", /^first/], ["loader", /^boot/]]) {
+    test(`a page whose ${what} is missing says so by itself`, async (t) => {
+        const server = await host({ faults: [{ match, kind: "missing" }] });
+        const prima = await openAsDelivered(t, { url: server.url, ready: false, allow: expected });
+        await prima.page.getByText("Prima belum terbuka?").waitFor({ state: "visible", timeout: 15000 });
+    });
+}
+
+test("a loader that is packed wrongly comes as it is, and one of another text is not run", async (t) => {
+    const spoil = (answer) => ({ ...answer, body: Buffer.concat([answer.body.subarray(0, 900), Buffer.alloc(900)]) });
+    const mended = await host({ unpacked: false, faults: [{ match: /^boot\.\w+\.js\.lz/, change: spoil }] });
+    await openAsDelivered(t, { url: mended.url, allow: expected });
+    const other = (answer) => ({ ...answer, body: Buffer.from("window.foreign = true; window.prima.files = {};") });
+    const foreign = await host({ faults: [{ match: /^boot/, change: other }] });
+    const prima = await openAsDelivered(t, { url: foreign.url, ready: false, allow: [...expected, /content policy|Content Security Policy/i] });
     await prima.page.getByText("Prima belum terbuka?").waitFor({ state: "visible", timeout: 15000 });
+    assert.equal(await prima.page.evaluate(() => window.foreign), undefined);
 });
 
 test("without JavaScript the page asks for it", async (t) => {
