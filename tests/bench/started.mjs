@@ -1,6 +1,6 @@
 // What of the program a start really runs: helps to keep shell/rest.txt right. Opens home and Hari ini with an office of
-// some days, on a desk and on a phone, in an instrumented build, and prints the largest functions of the first part that
-// did not run, and those of the rest that did.
+// some days and with one of a year, on a desk and on a phone, in an instrumented build, and prints the largest functions of
+// the first part that did not run, and those of the rest that did.
 //
 //     node tests/bench/started.mjs [LINES]
 import { execFileSync } from "node:child_process";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { openWithWebGl } from "../browser/harness/chromium.mjs";
 import { repository } from "../browser/harness/paths.mjs";
 import { serve } from "../browser/harness/server.mjs";
-import { record } from "../browser/pages/support.mjs";
+import { andStartsAnew, closeNotices, record } from "../browser/pages/support.mjs";
 
 const lines = Number(process.argv[2] || 40);
 const web = process.env.PRIMA_WEB || join(repository, "build/web");
@@ -67,6 +67,26 @@ async function visit(server, touch, name) {
     return [first, later];
 }
 
+/** A morning in an office of forty that has logged for a year. */
+async function morning(server, touch, name) {
+    const prima = await openWithWebGl(null, { url: server.url, hash: "#/", touch, init: keepProgram });
+    await andStartsAnew(prima, () => prima.tap("button", "Coba kantor contoh"));
+    prima.allow = [/detached/];
+    await prima.page.reload();
+    await prima.ready();
+    await prima.whole();
+    const home = await ran(prima, `${name}-home`);
+    await prima.page.evaluate(() => { location.hash = "#/hari-ini"; });
+    await prima.page.reload();
+    await prima.ready();
+    await prima.whole();
+    await closeNotices(prima);
+    await record(prima, { text: "Menyusun laporan", from: "16.10", to: "16.30", quantity: "2", unit: "lembar" });
+    const today = await ran(prima, name);
+    await prima.close();
+    return [home, today];
+}
+
 /** {function: bytes} of a module with names. */
 function sizesOf(path) {
     const script = `import json, sys; sys.path.insert(0, ${JSON.stringify(join(repository, "shell"))})
@@ -75,7 +95,11 @@ import wasm; print(json.dumps(wasm.function_sizes(open(sys.argv[1], "rb").read()
 }
 
 const server = await serve(instrumentedSite());
-const profiles = [...(await visit(server, false, "desk")), ...(await visit(server, true, "phone"))];
+const profiles = [];
+for (const touch of [false, true]) {
+    const where = touch ? "phone" : "desk";
+    profiles.push(...(await visit(server, touch, where)), ...(await morning(server, touch, `morning-${where}`)));
+}
 await server.close();
 run("wasm-split", "--merge-profiles", ...profiles, "-o", join(folder, "both"));
 const said = run("wasm-split", "--split", ...features, "-v", join(web, "prima.wasm"), "--profile", join(folder, "both"), "-o1", join(folder, "one"), "-o2", join(folder, "two"));
