@@ -39,7 +39,7 @@ struct Slot {
 PRIMA_REST_DATA constexpr Slot day_slots[] = {{730, 930}, {930, 1130}, {1230, 1400}, {1400, 1530}};
 // clang-format on
 
-constexpr int first_decided = 6, last_decided = 10; // weekdays ago, of what the heads have approved
+constexpr int first_decided = 6, last_decided = 10; // workdays ago, of what the heads have approved
 
 /// A number of the right form that nobody has: serials from 900 on are not given out.
 std::string large_number(std::uint32_t place) {
@@ -172,7 +172,7 @@ base::Result<void> LargeExample::add_plan() {
 void LargeExample::draft_days(store::Draft& draft, std::uint32_t place, std::uint32_t count) {
     std::vector<base::Id>& decided = decided_[unit_of(place)];
     const bool has_superior = place >= unit_count();
-    base::Date day = weekday_before(today_, 0);
+    base::Date day = workday_before(today_, 0);
     int ago = 0;
     if (day == today_ && dice_.below(4) != 0 && clock_.time_of_day() > example_time(day_slots[0].end) &&
         count > 0) {
@@ -182,7 +182,7 @@ void LargeExample::draft_days(store::Draft& draft, std::uint32_t place, std::uin
     }
     while (count > 0) {
         const int back = dice_.below(30) == 0 ? 2 : 1;
-        day = weekday_before(base::add_days(day, -1), back - 1);
+        day = workday_before(base::add_days(day, -1), back - 1);
         ago += back;
         for (const Slot& slot : day_slots) {
             if (count == 0) break;

@@ -12,7 +12,7 @@ namespace {
 
 using office::LeaveKind;
 
-/// From so many weekdays before today to so many before it; below zero they lie ahead.
+/// From so many workdays before today to so many before it; below zero they lie ahead.
 struct Away {
     std::size_t place;
     LeaveKind kind;
@@ -24,11 +24,11 @@ PRIMA_REST_DATA constexpr Away away[] = {
     {16, LeaveKind::annual, -5, -9},    {23, LeaveKind::annual, 1, 0}, {31, LeaveKind::major, -10, -40},
 };
 
-base::Date weekday_at(base::Date today, int ago) {
-    if (ago >= 0) return weekday_before(today, ago);
+base::Date workday_at(base::Date today, int ago) {
+    if (ago >= 0) return workday_before(today, ago);
     for (; ago < 0; ++ago) {
         do today = base::add_days(today, 1);
-        while (!is_weekday(today));
+        while (!is_workday(today));
     }
     return today;
 }
@@ -42,7 +42,7 @@ base::Result<void> add_example_leave(store::Store& store, base::Date today,
         store.act_as(people.at(each.place));
         PRIMA_CHECK(office::record_leave(
             store,
-            {people.at(each.place), each.kind, weekday_at(today, each.from), weekday_at(today, each.to),
+            {people.at(each.place), each.kind, workday_at(today, each.from), workday_at(today, each.to),
              "851/" + std::to_string(++number) + "/" + std::to_string(today.year())}));
     }
     return {};

@@ -214,7 +214,7 @@ void draft_today(store::Store& store, store::Draft& draft, Dice& dice, const Exa
     const base::Id owner = who.person;
     const std::uint32_t draw = dice.below(4), work = example_work_of(dice, who.unit, who.post);
     const bool late =
-        example_time(end) > clock.time_of_day() || weekday_before(clock.today(), 0) != clock.today();
+        example_time(end) > clock.time_of_day() || workday_before(clock.today(), 0) != clock.today();
     if (draw == 0 || late || office::leave_on(store, owner, clock.today())) return;
     draft_entry(store, draft, store.new_id(), owner, clock.today(),
                 {0, begin, static_cast<std::uint16_t>(end), static_cast<std::uint16_t>(work), 3});
@@ -226,7 +226,7 @@ void draft_days(store::Store& store, store::Draft& draft, Dice& dice, const Exam
     const base::Id owner = who.person;
     for (int ago = log_days; ago >= 1; --ago) {
         if (dice.below(12) == 0) continue; // a day that was forgotten
-        const base::Date date = weekday_before(today, ago);
+        const base::Date date = workday_before(today, ago);
         const bool away = office::leave_on(store, owner, date).has_value();
         std::uint32_t start = 730;
         const std::uint32_t count = 2 + dice.below(2);
@@ -248,10 +248,10 @@ void draft_days(store::Store& store, store::Draft& draft, Dice& dice, const Exam
 /// wait.
 base::Result<void> decide_on_entries(store::Store& store, Dice& dice, base::Id head, base::Date today) {
     std::vector<base::Id> approved, returned, rejected;
-    const base::Date last = weekday_before(today, 2);
+    const base::Date last = workday_before(today, 2);
     for (const office::Person& person : office::appraised_by(store, head)) {
         for (const office::Activity& activity :
-             office::activities_of(store, person.id, weekday_before(today, 20), last)) {
+             office::activities_of(store, person.id, workday_before(today, 20), last)) {
             const std::uint32_t draw = dice.below(40);
             (draw == 0 ? rejected : draw == 1 ? returned : approved).push_back(activity.id);
         }
@@ -285,7 +285,7 @@ base::Result<store::TransactionId> add_own_entries(store::Store& store, base::Cl
     for (const Entry& entry : usual_entries) {
         // Of the last two days a superior has seen nothing yet.
         if ((entry.ago <= 1) != recent) continue;
-        const base::Date date = weekday_before(today, entry.ago);
+        const base::Date date = workday_before(today, entry.ago);
         // Nothing that has not happened yet.
         if (date == today && example_time(entry.end) > clock.time_of_day()) continue;
         draft_entry(store, draft, store.new_id(), self, date, entry);

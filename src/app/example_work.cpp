@@ -4,6 +4,7 @@
 #include "base/parts.h"
 #include "base/text.h"
 #include "office/activity.h"
+#include "office/holiday_table.h"
 #include "office/time_norm.h"
 
 #include <iterator>
@@ -87,15 +88,15 @@ std::string example_name(std::size_t place) {
     return name;
 }
 
-bool is_weekday(base::Date date) {
-    return date.weekday() < base::Weekday::saturday;
+bool is_workday(base::Date date) {
+    return date.weekday() < base::Weekday::saturday && !office::statutory_on(date);
 }
 
-base::Date weekday_before(base::Date today, int ago) {
-    while (!is_weekday(today)) today = base::add_days(today, -1);
+base::Date workday_before(base::Date today, int ago) {
+    while (!is_workday(today)) today = base::add_days(today, -1);
     for (; ago > 0; --ago) {
         do today = base::add_days(today, -1);
-        while (!is_weekday(today));
+        while (!is_workday(today));
     }
     return today;
 }

@@ -56,9 +56,10 @@ std::optional<base::Id> example_norm(const store::Store& store, std::uint16_t wo
 /// The name of one of the invented people; after 220 they come again.
 std::string example_name(std::size_t place);
 
-bool is_weekday(base::Date date);
-/// The weekday so many weekdays before the last one up to `today`.
-base::Date weekday_before(base::Date today, int ago);
+/// No weekend, and no holiday by decree.
+bool is_workday(base::Date date);
+/// The workday so many workdays before the last one up to `today`; holidays are those of the decrees.
+base::Date workday_before(base::Date today, int ago);
 base::TimeOfDay example_time(int clock);
 
 } // namespace prima::app

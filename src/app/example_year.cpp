@@ -3,7 +3,6 @@
 #include "app/strings.h"
 #include "office/activity.h"
 #include "office/approval.h"
-#include "office/holiday.h"
 #include "office/leave.h"
 #include "office/person.h"
 #include "office/plan_agreement.h"
@@ -48,12 +47,12 @@ public:
     base::Result<void> add(const ExampleWorker& worker, std::uint32_t number) {
         Dice dice(number + 1);
         const std::optional<Reports> reports = reports_of(store_, worker.person, today_);
-        end_ = weekday_before(today_, worker.told);
+        end_ = workday_before(today_, worker.told);
         const std::uint32_t forgets = 3 + number % 11; // one report in so many is not written
         store_.act_as(worker.person);
         store::Draft draft;
         for (base::Date day = first_; day < end_; day = base::add_days(day, 1)) {
-            if (!is_weekday(day) || office::holiday_on(store_, day) || dice.below(24) == 0) continue;
+            if (!is_workday(day) || dice.below(24) == 0) continue;
             if (office::leave_on(store_, worker.person, day)) continue;
             add_day(draft, dice, worker, day);
             const bool report_due = day.day() >= 20 && day.month() != reported_month_;

@@ -9,7 +9,7 @@ namespace prima::app {
 
 struct ExampleWorker {
     base::Id person, appraiser;     ///< null where nobody appraises them
-    int told = 0;                   ///< how many weekdays before the last one the shorter log begins
+    int told = 0;                   ///< how many workdays before the last one the shorter log begins
     std::size_t unit = 0, post = 0; ///< by their places in the tables
 };
 

@@ -24,18 +24,6 @@ int order_of(int year, int month, int day) {
     return (year * 100 + month) * 100 + day;
 }
 
-const StatutoryHoliday* statutory_on(Date date) {
-    const base::YearMonthDay ymd = date.ymd();
-    const int wanted = order_of(ymd.year, ymd.month, ymd.day);
-    const auto all = statutory_holidays();
-    const auto place =
-        std::lower_bound(all.begin(), all.end(), wanted, [](const StatutoryHoliday& each, int order) {
-            return order_of(each.year, each.month, each.day) < order;
-        });
-    if (place == all.end() || order_of(place->year, place->month, place->day) != wanted) return nullptr;
-    return &*place;
-}
-
 Holiday holiday_of(const StatutoryHoliday& statutory, Date date) {
     return {date, statutory.kind, std::string(statutory.name), std::string(statutory.decree), std::nullopt};
 }
@@ -56,6 +44,18 @@ void draft_holiday(store::Draft& draft, Id id, const HolidayFields& fields) {
 }
 
 } // namespace
+
+const StatutoryHoliday* statutory_on(Date date) {
+    const base::YearMonthDay ymd = date.ymd();
+    const int wanted = order_of(ymd.year, ymd.month, ymd.day);
+    const auto all = statutory_holidays();
+    const auto place =
+        std::lower_bound(all.begin(), all.end(), wanted, [](const StatutoryHoliday& each, int order) {
+            return order_of(each.year, each.month, each.day) < order;
+        });
+    if (place == all.end() || order_of(place->year, place->month, place->day) != wanted) return nullptr;
+    return &*place;
+}
 
 const store::Kind holiday_kind{
     "holiday", fields_of_holiday, "holiday.kind", store::KindUse::content, store::Audience::office, {},

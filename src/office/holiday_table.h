@@ -18,6 +18,8 @@ struct StatutoryHoliday {
 };
 // By date.
 std::span<const StatutoryHoliday> statutory_holidays();
+/// nullptr where none falls on the date, or its year is not known.
+const StatutoryHoliday* statutory_on(base::Date date);
 inline constexpr int first_statutory_year = 2024, last_statutory_year = 2027;
 
 } // namespace prima::office

@@ -1,10 +1,14 @@
 #include "app/example_office.h"
 #include "app/pages.h"
 #include "office/activity.h"
+#include "office/appraisal_thread.h"
 #include "office/approval.h"
+#include "office/holiday.h"
 #include "office/office.h"
 #include "office/person.h"
 #include "office/plan.h"
+
+#include <array>
 
 using namespace prima;
 using ui::Role;
@@ -168,6 +172,32 @@ TEST_CASE("the example never holds what has not happened yet") {
     for (const office::DayEntry& entry :
          office::day_of(program.app().store(), program.clock.today()).entries) {
         CHECK(entry.activity.end <= program.clock.time_of_day());
+    }
+}
+
+TEST_CASE("on whatever day the example is made, nobody in it works on a holiday or a weekend, and nothing is "
+          "refused") {
+    for (const auto& [year, month, dated] :
+         {std::array{2026, 12, 28}, {2027, 1, 1}, {2027, 3, 24}, {2028, 2, 29}}) {
+        store::MemoryDisk disk;
+        platform::HeadlessApp program(disk, pages::desktop());
+        const base::Date today = base::Date::make(year, month, dated).value();
+        CAPTURE(base::format_iso(today));
+        program.clock.time.epoch_ms +=
+            std::int64_t{today.days() - program.clock.today().days()} * 24 * 3600 * 1000;
+        store::Store& store = program.app().store();
+        REQUIRE(app::add_example(store, program.clock));
+        std::size_t entries = 0;
+        for (const store::Record& activity : store.records("activity")) {
+            const base::Date date = activity.get<base::Date>("date").value();
+            CAPTURE(base::format_iso(date));
+            ++entries;
+            CHECK(date <= today);
+            CHECK(office::is_workday(store, date));
+        }
+        CHECK(entries > 400);
+        for (const store::Record& plan : store.records("plan"))
+            CHECK(office::appraisal_aside(store, plan.id()).empty());
     }
 }
 
