@@ -10,6 +10,7 @@ const primaSources = { mouse: 0, touch: 1, pen: 2 };
 const PrimaInput = {
     canvas: null,
     frameAsked: false,
+    time: 0, // of the last frame
     timer: 0,
     idleTimer: 0,
     frames: 0,
@@ -21,13 +22,25 @@ const PrimaInput = {
         if (this.frameAsked || !Module.primaRunning) return;
         this.frameAsked = true;
         requestAnimationFrame(time => {
-            this.frameAsked = false;
-            this.frames += 1;
-            const began = performance.now();
-            Module._prima_frame(time);
-            this.lastFrameMs = performance.now() - began;
-            this.idleIn(500);
+            if (this.frameAsked) this.draw(time);
         });
+    },
+
+    draw(time) {
+        this.frameAsked = false;
+        this.frames += 1;
+        const began = performance.now();
+        this.time = Math.max(this.time, time);
+        Module._prima_frame(this.time);
+        this.lastFrameMs = performance.now() - began;
+        this.idleIn(500);
+    },
+
+    // What a key has opened has the focus before the browser hands out the next key, which would else go to what had it
+    // before. It takes up to three frames: the press, what it opens, and the focus there.
+    answerKey(event) {
+        if (event.repeat) return;
+        for (let i = 0; i < 3 && this.frameAsked && Module.primaRunning; i++) this.draw(performance.now());
     },
 
     // Lets the program prepare things, without a frame and only while somebody looks.
@@ -109,6 +122,7 @@ const PrimaInput = {
             if (event.target.tagName === "A" && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
             event.preventDefault();
             this.post(() => Module._prima_activate(id));
+            if (event.detail === 0) this.answerKey(event); // no pointer: a key, or a screen reader
         });
         layer.addEventListener("compositionstart", () => { PrimaMirror.composing = true; });
         layer.addEventListener("compositionend", event => {
@@ -188,6 +202,7 @@ const PrimaInput = {
         if (id && bit && Module._prima_wants_key(id, bit)) {
             event.preventDefault();
             this.post(() => Module._prima_key(id, bit, event.shiftKey ? 1 : 0));
+            this.answerKey(event);
             return;
         }
         const plain = !withControl && !event.altKey && event.key.length === 1;
@@ -198,6 +213,7 @@ const PrimaInput = {
         if (primaWithText(chord, Module._prima_wants_shortcut)) {
             event.preventDefault();
             this.post(() => primaWithText(chord, Module._prima_shortcut));
+            this.answerKey(event);
         }
     },
 

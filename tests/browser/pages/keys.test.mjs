@@ -50,6 +50,36 @@ test("letters typed into a field are never shortcuts; outside of fields they are
     await eventually(() => isFocused(prima.node("button", "Simpan")), true, "the focus is back");
 });
 
+/** Presses keys one after the other while the page is busy and draws nothing: each { key, code, ... } as the browser's protocol names it. */
+async function pressWhileBusy(prima, keys) {
+    const devtools = await prima.devtools();
+    const busy = prima.page.evaluate(() => {
+        const until = performance.now() + 500;
+        while (performance.now() < until);
+    });
+    const sent = keys.flatMap((key) => [{ type: "keyDown", ...key }, { type: "keyUp", ...key, text: undefined }])
+        .map((event) => devtools.send("Input.dispatchKeyEvent", event));
+    await Promise.all([busy, ...sent]);
+    await prima.settled();
+}
+
+test("keys pressed faster than the page draws go to what the keys before have opened", async (t) => {
+    const prima = await openPrima(t, { hash: today });
+    const enter = { key: "Enter", code: "Enter", windowsVirtualKeyCode: 13, text: "\r" };
+    const letters = [..."bantuan"].map((key) => ({ key, text: key }));
+    await prima.node("button", "Simpan").focus();
+    await prima.settled();
+    await pressWhileBusy(prima, [{ key: "k", code: "KeyK", windowsVirtualKeyCode: 75, modifiers: 2 }, ...letters, enter]);
+    await eventually(() => prima.page.evaluate(() => location.hash), "#/bantuan", "the palette was typed into and answered");
+    await prima.page.evaluate(() => { location.hash = "#/pengaturan"; });
+    await prima.settled();
+    await prima.node("combobox", "Ukuran huruf").focus();
+    await prima.settled();
+    await pressWhileBusy(prima, [enter, { key: "ArrowDown", code: "ArrowDown", windowsVirtualKeyCode: 40 }, enter]);
+    await eventually(() => prima.page.evaluate(() => localStorage.getItem("prima.textsize")), "110", "the list was opened, walked and answered");
+    assert.equal(await prima.node("option").count(), 0, "the list is closed");
+});
+
 test("after another tab is chosen the row of tabs is still in the Tab order, by the one that is chosen", async (t) => {
     const prima = await openPrima(t, { hash: "#/pegawai" });
     await prima.node("tab", "Orang").focus();
