@@ -204,9 +204,9 @@ Rect main_action_rect() {
 }
 
 /// Of a menu or a list to choose from, which on a phone lies at the bottom of the window: each line of it is
-/// in use.
+/// in use. One that was closed in this frame is not.
 Rect open_list_rect() {
-    if (!narrow_window()) return {};
+    if (!narrow_window() || current().open_popups.empty()) return {};
     for (const auto& surface : current().surfaces) {
         if (surface.level == SurfaceLevel::Popup && surface.modal) return surface.rect;
     }
@@ -275,6 +275,7 @@ void draw_toasts(float bottom_inset) {
     Context& context = current();
     ToastQueue& queue = kept<ToastQueue>(queue_id);
     let_time_pass(queue);
+    const bool was_drawn = queue.drawn;
     queue.drawn = !queue.shown.empty();
     queue.held = false;
     if (queue.shown.empty()) return;
@@ -299,7 +300,10 @@ void draw_toasts(float bottom_inset) {
     const auto free = [&](const Rect& each) {
         return !in_use.overlaps(each) && !main.overlaps(each) && !list.overlaps(each);
     };
-    if (!in_use.empty() || !main.empty() || !list.empty()) {
+    // What a finger or the mouse is on must not go away under it.
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool pressed = was_drawn && (io.MouseDown[0] || io.MouseReleased[0]);
+    if (!pressed && (!in_use.empty() || !main.empty() || !list.empty())) {
         const auto place = std::find_if(places.begin(), places.end(), free);
         queue.place = place == places.end() ? 0 : static_cast<std::size_t>(place - places.begin());
     }

@@ -1,4 +1,6 @@
 #include "ui/desk_page.h"
+#include "ui/icons.h"
+#include "ui/menu.h"
 
 #include <doctest/doctest.h>
 
@@ -232,4 +234,53 @@ TEST_CASE("on a phone a notice lies on no line of a list to choose from") {
     const ui::Rect notice = screen->find(Role::Region, "Pemberitahuan")->rect;
     for (const char* name : {"Agus", "Citra", "Fajar"})
         CHECK_FALSE(notice.overlaps(screen->find(Role::Option, name)->rect));
+}
+
+TEST_CASE("on a phone a notice of what was chosen in a menu lies at the bottom, where the menu was") {
+    bool there = true;
+    page::Page screen({.device = page::Device::Phone}, [&] {
+        if (there) {
+            ui::menu_icon_button("more", ui::icon_more, "Tindakan");
+            if (ui::Menu menu("more"); menu && menu.item("delete", "Hapus")) {
+                there = false;
+                ui::toast({.text = "Kegiatan dihapus", .action = "Urungkan"});
+            }
+        }
+        ui::draw_toasts(64);
+    });
+    screen->settle();
+    REQUIRE(screen->tap(Role::Button, "Tindakan"));
+    screen->settle();
+    REQUIRE(screen->tap(Role::MenuItem, "Hapus"));
+    screen->settle();
+    CHECK(screen->find(Role::Region, "Pemberitahuan")->rect.y > 400);
+}
+
+TEST_CASE("on a phone a notice stays where it is while a finger is on its button") {
+    bool undone = false, low = true;
+    page::Page screen({.device = page::Device::Phone}, [&] {
+        ui::space(600);
+        if (low) static_cast<void>(ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary}));
+        static std::string text;
+        ui::text_field("what", "Kegiatan", text);
+        ui::draw_toasts(64);
+    });
+    ui::toast({.text = "Kegiatan dihapus", .action = "Urungkan", .on_action = [&] { undone = true; }});
+    screen->settle();
+    const ui::Rect button = screen->find(Role::Button, "Urungkan")->rect;
+    REQUIRE(button.y < 100);
+    ui::Event finger;
+    finger.source = ui::PointerSource::Touch;
+    finger.x = button.centre_x();
+    finger.y = button.centre_y();
+    finger.kind = ui::Event::Kind::PointerDown;
+    screen->context().post(finger);
+    screen->frame();
+    low = false; // what drove it to the top is gone
+    screen->focus(Role::TextField, "Kegiatan");
+    screen->frame();
+    finger.kind = ui::Event::Kind::PointerUp;
+    screen->context().post(finger);
+    screen->settle();
+    CHECK(undone);
 }
