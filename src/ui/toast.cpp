@@ -24,7 +24,8 @@ constexpr double seconds_with_action = 10;
 constexpr std::size_t most_at_once = 3; ///< the oldest makes room
 constexpr float widest = 560;
 constexpr float padding = 16;
-constexpr float most_of_window = 0.4f; ///< older ones wait unseen where all would cover more
+constexpr float most_of_window = 0.4f;       ///< older ones wait unseen where all would cover more
+constexpr std::uint32_t frames_of_press = 3; ///< a tap comes as three events, a frame each
 constexpr NodeId queue_id = 0x70A57000u;
 
 struct Shown {
@@ -42,7 +43,8 @@ struct ToastQueue {
     bool held = false;     ///< time stood still since the last frame
     std::size_t place = 0; ///< which of places_for()
     bool drawn = false;
-    NodeId before = 0; ///< where the focus was before F6
+    std::uint32_t pressed = 0; ///< frame number
+    NodeId before = 0;         ///< where the focus was before F6
     std::function<void()> action;
 };
 
@@ -300,9 +302,11 @@ void draw_toasts(float bottom_inset) {
     const auto free = [&](const Rect& each) {
         return !in_use.overlaps(each) && !main.overlaps(each) && !list.overlaps(each);
     };
-    // What a finger or the mouse is on must not go away under it.
+    // What a finger or the mouse is on must not go away under it, nor while the press is on its way to it.
     const ImGuiIO& io = ImGui::GetIO();
-    const bool pressed = was_drawn && (io.MouseDown[0] || io.MouseReleased[0]);
+    if (context.scroll.touching() || io.MouseDown[0] || io.MouseReleased[0])
+        queue.pressed = context.frame_number;
+    const bool pressed = was_drawn && context.frame_number - queue.pressed <= frames_of_press;
     if (!pressed && (!in_use.empty() || !main.empty() || !list.empty())) {
         const auto place = std::find_if(places.begin(), places.end(), free);
         queue.place = place == places.end() ? 0 : static_cast<std::size_t>(place - places.begin());

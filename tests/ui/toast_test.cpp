@@ -259,10 +259,11 @@ TEST_CASE("on a phone a notice of what was chosen in a menu lies at the bottom, 
 TEST_CASE("on a phone a notice stays where it is while a finger is on its button") {
     bool undone = false, low = true;
     page::Page screen({.device = page::Device::Phone}, [&] {
-        ui::space(600);
-        if (low) static_cast<void>(ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary}));
         static std::string text;
+        ui::space(200);
         ui::text_field("what", "Kegiatan", text);
+        ui::space(330);
+        if (low) static_cast<void>(ui::button("save", "Simpan", {.kind = ui::ButtonKind::Primary}));
         ui::draw_toasts(64);
     });
     ui::toast({.text = "Kegiatan dihapus", .action = "Urungkan", .on_action = [&] { undone = true; }});
