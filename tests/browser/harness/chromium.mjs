@@ -72,6 +72,7 @@ function releaseSoon() {
  *   density    device pixels a CSS pixel
  *   dark, contrast ("more"), forcedColors, reducedMotion, locale
  *   init       function or script run in the page before everything else, with `initArgument`
+ *   minutesBefore  so many minutes before the moment at which all others are opened (clock.mjs)
  *   before     called with the Prima object before it goes to the address
  *   graphics   "none" (default: getContext gives null, as on a machine without a graphics card; our own rasteriser
  *              draws a frame here in a ninth of the time), "webgl" (asserted alive; for what is claimed of it), "undrawn" (WebGL alive, but what the
@@ -109,7 +110,7 @@ export async function openPrima(t, options = {}) {
             document.addEventListener("securitypolicyviolation", (event) =>
                 console.error(`content policy: ${event.violatedDirective} blocked ${event.blockedURI || "inline"}`));
         });
-        await moveClock(page);
+        await moveClock(page, options.minutesBefore);
         if (graphics === "none") {
             await page.addInitScript(() => {
                 const plain = HTMLCanvasElement.prototype.getContext;

@@ -1,20 +1,19 @@
-// The day on which the tests happen: the same every time, since a page of the first of a month or of a Monday rightly says
-// something else than that of a day between. PRIMA_DAY=2027-01-01 looks at another. The time of day is the real one.
-const day = process.env.PRIMA_DAY || "2026-11-19"; // a Thursday
-const length = 24 * 3600 * 1000;
+// The day and the hour at which the tests happen: the same every time, since a page of the first of a month, of a Monday or
+// of midnight rightly says something else than that of a day between. PRIMA_NOW=2027-01-01T23:50 looks at another moment.
+const start = Date.parse(`${process.env.PRIMA_NOW || "2026-11-19T10:30"}+07:00`); // a Thursday, in Jakarta
+if (Number.isNaN(start)) throw new Error(`PRIMA_NOW is to be a moment such as 2026-11-19T10:30: ${process.env.PRIMA_NOW}`);
+const minute = 60000;
+const shift = start - Date.now();
 
-const inJakarta = (ms) => new Date(ms).toLocaleDateString("sv", { timeZone: "Asia/Jakarta" });
-const shift = Date.parse(day) - Date.parse(inJakarta(Date.now()));
-if (Number.isNaN(shift)) throw new Error(`PRIMA_DAY is to be a day such as 2026-11-19: ${day}`);
-
-/** Milliseconds since 1970, as the pages of the tests see them. */
-export const now = () => Date.now() + shift;
+/** That moment as text, for what is kept from one run to the next. */
+export const moment = new Date(start).toISOString().slice(0, 16).replace(":", ".");
 
 /** The day that is so many days from the tests' today, as "2026-11-19". */
-export const dayFrom = (days) => inJakarta(now() + days * length);
+export const dayFrom = (days) =>
+    new Date(Date.now() + shift + days * 24 * 60 * minute).toLocaleDateString("sv", { timeZone: "Asia/Jakarta" });
 
-/** Moves the clock of a page to the tests' day before anything else runs in it. */
-export const moveClock = (page) => page.addInitScript((shift) => {
+/** Moves the clock of a page to the tests' moment, or some minutes before, ahead of anything else that runs in it. */
+export const moveClock = (page, minutesBefore = 0) => page.addInitScript((shift) => {
     const real = Date.now;
     Date.now = () => real.call(Date) + shift;
-}, shift);
+}, shift - minutesBefore * minute);

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "nod
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openPrima, siteServer } from "../harness/chromium.mjs";
-import { dayFrom } from "../harness/clock.mjs";
+import { moment } from "../harness/clock.mjs";
 import { site } from "../harness/paths.mjs";
 import { andStartsAnew } from "./support.mjs";
 
@@ -22,12 +22,10 @@ export async function openExample(t, options = {}) {
     });
 }
 
-/** What a browser holds after the example was made: of this program, on this day. */
+/** What a browser holds after the example was made: by this program, half an hour before the tests. */
 async function example() {
-    // A day later the same day comes again, which by then has another beginning.
-    const day = `${dayFrom(0)}-${new Date().toLocaleDateString("sv")}`;
     const built = Math.round((await stat(join(site, "index.html"))).mtimeMs);
-    const file = join(dirname(site), "test-example", `${day}-${built}.json`);
+    const file = join(dirname(site), "test-example", `${moment}-${built}.json`);
     for (let waited = 0; ; waited++) {
         const text = await readFile(file, "utf8").catch(() => "");
         if (text) return JSON.parse(text);
@@ -51,7 +49,7 @@ async function example() {
 }
 
 async function made() {
-    const prima = await openPrima(null, { hash: "#/" });
+    const prima = await openPrima(null, { hash: "#/", minutesBefore: 30 });
     try {
         await andStartsAnew(prima, () => prima.tap("button", "Coba kantor contoh"));
         return await prima.page.evaluate(takeOut);
