@@ -331,6 +331,7 @@ FrameOutput Context::end_frame() {
     shortcuts_of_last_frame_ = offered_shortcuts;
     shown_ = building;
     output.mirror_patch = patch_.update(shown_);
+    output.scrolled = scroll.scrolled();
     return std::move(output);
 }
 

@@ -61,6 +61,7 @@ struct FrameOutput {
     Cursor cursor = Cursor::Arrow;
     std::string mirror_patch; ///< empty when the mirror is up to date
     std::vector<Announcement> announcements;
+    Scrolled scrolled; ///< how far the largest part that was scrolled is from where it was
 };
 
 class Context {

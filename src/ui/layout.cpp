@@ -371,6 +371,7 @@ ScrollRegion::ScrollRegion(std::string_view code, const Rect& bounds, float padd
     context.scroll.show(id_, bounds, surface, context.frame_number);
     ScrollAreas::Area& area = context.scroll.area(id_);
     area.offset = snapped(std::clamp(area.offset, 0.0f, area.most()));
+    context.scroll.draw(id_, context.frame_number);
     context.scroll_view_stack.push_back(context.scroll_views.size());
     context.scroll_views.push_back({id_, context.parents.back(), context.surface_stack.back(), padding_y});
     ImGui::PushClipRect({bounds.x, bounds.y}, {bounds.right(), bounds.bottom()}, true);

@@ -14,6 +14,7 @@ constexpr float slowest = 12;          // CSS pixels a second, below this coasti
 void ScrollAreas::begin_frame() {
     order_of_last_frame_.swap(order_);
     order_.clear();
+    scrolled_ = {};
 }
 
 void ScrollAreas::show(NodeId id, const Rect& bounds, int surface, std::uint32_t frame) {
@@ -22,6 +23,18 @@ void ScrollAreas::show(NodeId id, const Rect& bounds, int surface, std::uint32_t
     area.surface = surface;
     area.seen = frame;
     order_.push_back(id);
+}
+
+void ScrollAreas::draw(NodeId id, std::uint32_t frame) {
+    Area& area = areas_[id];
+    const bool there = area.drawn + 1 == frame && area.drawn_bounds == area.bounds;
+    const bool larger =
+        area.bounds.width * area.bounds.height > scrolled_.bounds.width * scrolled_.bounds.height;
+    if (there && area.drawn_offset != area.offset && larger)
+        scrolled_ = {area.bounds, area.drawn_offset - area.offset};
+    area.drawn_bounds = area.bounds;
+    area.drawn_offset = area.offset;
+    area.drawn = frame;
 }
 
 NodeId ScrollAreas::under(float x, float y, float dy) const {

@@ -8,6 +8,12 @@
 
 namespace prima::ui {
 
+/// What is seen in a part of the page stands lower (or higher, negative) than in the frame before.
+struct Scrolled {
+    Rect bounds;
+    float down = 0; ///< CSS pixels
+};
+
 /// Every scrolling area of the screen: wheel, finger with inertia, keys and bringing the focus into view.
 class ScrollAreas {
 public:
@@ -17,6 +23,9 @@ public:
         Rect bounds;
         int surface = 0;
         std::uint32_t seen = 0; ///< frame number
+        Rect drawn_bounds;      ///< where and at what offset it was drawn last
+        float drawn_offset = 0;
+        std::uint32_t drawn = 0; ///< frame number
         float most() const { return content > bounds.height ? content - bounds.height : 0; }
     };
 
@@ -24,6 +33,11 @@ public:
 
     /// The area is on screen in this frame. Later areas lie in earlier ones or over them.
     void show(NodeId id, const Rect& bounds, int surface, std::uint32_t frame);
+
+    /// Its contents are drawn at its offset in this frame.
+    void draw(NodeId id, std::uint32_t frame);
+    /// The largest area that was drawn elsewhere in the frame before this one.
+    const Scrolled& scrolled() const { return scrolled_; }
 
     /// Moves the innermost area under the point that can still move that way; true when one did.
     bool wheel(float x, float y, float dy);
@@ -48,6 +62,7 @@ private:
 
     std::unordered_map<NodeId, Area> areas_;
     std::vector<NodeId> order_, order_of_last_frame_;
+    Scrolled scrolled_;
     bool touching_ = false, scrolling_ = false;
     float start_x_ = 0, start_y_ = 0, last_y_ = 0;
     double last_time_ = 0;

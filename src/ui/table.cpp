@@ -502,6 +502,7 @@ TableResult Builder::run() {
         if (context_.focus_moved && context_.focus == row_id(state_.current))
             bring_into_view(state_.current, heights);
         area.offset = snapped(std::clamp(area.offset, 0.0f, area.most()));
+        context_.scroll.draw(area_, context_.frame_number);
     } else if (header > 0 && context_.focus == row_id(state_.current)) {
         context_.covered_top = header;
     }

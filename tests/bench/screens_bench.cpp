@@ -1,15 +1,17 @@
 // What the main screens cost in a large office, without a browser. PRIMA_PEOPLE and PRIMA_ENTRIES say how
 // large (1,000 and 100,000). Clocks are CPU time of this thread. "first": the first frame of the page after
 // the program has started, views and all; "again": the first frame when it is opened once more; "frame": one
-// of those after it; "changed": the frame after somebody has logged one more activity. "waited": as "first",
-// but the program was left alone for a while before, so that it has built ahead what it can. Drawing the
-// triangles is in none of them.
+// of those after it; "scroll": one while the wheel turns; "changed": the frame after somebody has logged one
+// more activity. "waited": as "first", but the program was left alone for a while before, so that it has
+// built ahead what it can. Drawing the triangles is in none of them but "paint": those of a "scroll".
 
 #include "app/example_large.h"
 #include "office/activity.h"
 #include "office/monitor.h"
 #include "office/office.h"
 #include "platform/headless/headless_app.h"
+
+#include <imgui.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -100,6 +102,34 @@ double leave_alone(platform::HeadlessApp& program) {
     return longest;
 }
 
+struct Scrolled {
+    double frame = 0, paint = 0;
+};
+
+/// The wheel turns down and up again over the middle of the page.
+Scrolled scrolled(platform::Stage& stage) {
+    static platform::raster::Surface surface;
+    std::vector<double> frames, paints;
+    constexpr int turns = 16;
+    for (int turn = 0; turn < turns; ++turn) {
+        ui::Event event;
+        event.kind = ui::Event::Kind::Wheel;
+        event.x = 683;
+        event.y = 384;
+        event.dy = turn < turns / 2 ? 120 : -120;
+        stage.context().post(event);
+        frames.push_back(time_of([&] { stage.frame(); }));
+        const ui::Scrolled& part = stage.output().scrolled;
+        const auto moved = platform::raster::moved_by(
+            {part.bounds.x, part.bounds.y}, {part.bounds.right(), part.bounds.bottom()}, part.down, 1);
+        paints.push_back(time_of([&] { surface.draw(*ImGui::GetDrawData(), 0xFFF9F7F6u, moved); }));
+        stage.settle();
+    }
+    std::sort(frames.begin(), frames.end());
+    std::sort(paints.begin(), paints.end());
+    return {frames[turns / 2], paints[turns / 2]};
+}
+
 void measure(platform::HeadlessApp& program, const char* name, const char* address, double waited) {
     platform::Stage& stage = program.stage();
     const double first = visit(program, address);
@@ -115,6 +145,7 @@ void measure(platform::HeadlessApp& program, const char* name, const char* addre
     std::sort(again.begin(), again.end());
     stage.settle();
     const double frame = median_of(15, [&] { stage.frame(); });
+    const Scrolled scroll = scrolled(stage);
     bool logged = true;
     std::vector<double> changed;
     for (int i = 0; i < 3; ++i) {
@@ -123,8 +154,8 @@ void measure(platform::HeadlessApp& program, const char* name, const char* addre
         stage.settle();
     }
     std::sort(changed.begin(), changed.end());
-    std::printf("%-16s %10.1f %10.1f %10.1f %10.2f %10.1f%s\n", name, first, waited, again[2], frame,
-                changed[1], logged ? "" : "   (nothing was logged)");
+    std::printf("%-16s %10.1f %10.1f %10.1f %10.2f %10.2f %10.2f %10.1f%s\n", name, first, waited, again[2],
+                frame, scroll.frame, scroll.paint, changed[1], logged ? "" : "   (nothing was logged)");
 }
 
 } // namespace
@@ -159,8 +190,8 @@ int main() {
     program.reset();
     program.emplace(disk, platform::StageOptions{.font_folder = PRIMA_FONT_DIR}, "/");
     std::printf("opened in %.0f ms; built ahead in parts of at most %.1f ms\n\n", opened, longest);
-    std::printf("%-16s %10s %10s %10s %10s %10s   (ms)\n", "", "first", "waited", "again", "frame",
-                "changed");
+    std::printf("%-16s %10s %10s %10s %10s %10s %10s %10s   (ms)\n", "", "first", "waited", "again", "frame",
+                "scroll", "paint", "changed");
     for (std::size_t i = 0; i < std::size(pages); ++i)
         measure(*program, pages[i].name, pages[i].address, waited[i]);
     store::Store& store = program->app().store();

@@ -21,12 +21,30 @@ public:
     using Canvas::Canvas;
 
     template <class Draw>
-    const std::vector<Area>& frame(Draw draw, ImU32 background = ground) {
+    const std::vector<Area>& frame(Draw draw, ImU32 background = ground, raster::Moved moved = {}) {
         Canvas::frame(draw, background);
-        return surface.draw(*ImGui::GetDrawData(), background);
+        before = surface.image();
+        return surface.draw(*ImGui::GetDrawData(), background, moved);
     }
     bool same() const { return surface.image().pixels == image().pixels; }
+    /// Every pixel that looks different lies in one of the areas.
+    bool told(const std::vector<Area>& areas) const {
+        Image expected = before;
+        if (expected.pixels.size() != surface.image().pixels.size()) return false;
+        for (const Area& area : areas) {
+            for (int y = area.top; y < area.bottom; ++y) {
+                for (int x = area.left; x < area.right; ++x) {
+                    const std::size_t at =
+                        static_cast<std::size_t>(y) * static_cast<std::size_t>(expected.width) +
+                        static_cast<std::size_t>(x);
+                    expected.pixels[at] = surface.image().pixels[at];
+                }
+            }
+        }
+        return expected.pixels == surface.image().pixels;
+    }
 
+    Image before; ///< of the surface, as the last frame left it
     raster::Surface surface;
 };
 
@@ -145,4 +163,91 @@ TEST_CASE("whatever changes from frame to frame, the surface looks as if it had 
         REQUIRE_MESSAGE(canvas.same(), "frame ", frame);
     }
     CHECK(drawn < frames * 300L * 220L / 2);
+}
+
+namespace {
+
+/// A page below a bar, beside a list: what stands at `offset` of it is at its top edge.
+struct Page {
+    ImVec2 from{52, 37}, to{390, 290};
+    float offset = 0;
+    int hovered = -1;
+
+    void draw(ImDrawList& list) const {
+        list.AddRectFilled(ImVec2(0, 0), ImVec2(400, 300),
+                           IM_COL32(246, 247, 249, 255)); // it stays where it is
+        list.AddRectFilled(ImVec2(0, 0), ImVec2(400, 30), IM_COL32(10, 79, 150, 255));
+        list.PushClipRect(from, to, true);
+        const float top = from.y - offset;
+        list.AddRectFilled(ImVec2(60, top + 10), ImVec2(380, top + 2000), IM_COL32_WHITE, 8);
+        list.AddRect(ImVec2(60, top + 10), ImVec2(380, top + 2000), IM_COL32(100, 110, 120, 255), 8);
+        for (int row = 0; row < 45; ++row) {
+            const float y = top + 20 + 44 * static_cast<float>(row);
+            if (row == hovered)
+                list.AddRectFilled(ImVec2(60, y), ImVec2(380, y + 44), IM_COL32(230, 240, 250, 255));
+            list.AddLine(ImVec2(60, y), ImVec2(380, y), IM_COL32(200, 200, 200, 255));
+            list.AddCircleFilled(ImVec2(90, y + 22), 14, IM_COL32(200, 220, 240, 255));
+            list.AddText(ImVec2(120, y + 13), IM_COL32(20, 30, 40, 255),
+                         ("Baris " + std::to_string(row)).c_str());
+        }
+        list.PopClipRect();
+        // What stays at its edge, and a bar that says where one is.
+        list.AddRectFilled(ImVec2(60, from.y), ImVec2(380, from.y + 20), IM_COL32(240, 240, 240, 255));
+        list.AddRectFilled(ImVec2(384, from.y + offset / 10), ImVec2(389, from.y + offset / 10 + 30), red, 2);
+    }
+    Area area() const { return {52, 37, 390, 290}; }
+};
+
+} // namespace
+
+TEST_CASE("of a page that scrolls only what comes into view is drawn, and it looks as if all had been") {
+    Twice canvas(400, 300);
+    Page page;
+    const auto draw = [&](ImDrawList& list) { page.draw(list); };
+    canvas.frame(draw);
+    for (const int step : {40, 40, 40, -80, 1, -1, 33, 200, 900, -900, 250, 0, 12}) {
+        page.offset += static_cast<float>(step);
+        const auto areas = canvas.frame(draw, ground, {page.area(), -step});
+        CHECK(canvas.same());
+        CHECK(canvas.told(areas));
+        CHECK((areas.empty() == (step == 0)));
+        for (std::size_t a = 0; a < areas.size(); ++a) {
+            for (std::size_t b = 0; b < a; ++b) CHECK(!meet(areas[a], areas[b]));
+        }
+    }
+    // Nothing is drawn for a frame like the last one, and little for what changes in place.
+    CHECK(canvas.frame(draw).empty());
+    page.hovered = 26;
+    const auto areas = canvas.frame(draw);
+    CHECK(canvas.same());
+    CHECK(pixels(areas) < 400 * 300 / 4);
+}
+
+TEST_CASE("what is said about scrolling changes no pixel, be it wrong, late or of another part") {
+    std::mt19937 random(20261201); // NOLINT: the same scenes every time
+    Twice canvas(400, 300);
+    Page page;
+    const auto draw = [&](ImDrawList& list) { page.draw(list); };
+    const auto upto = [&](unsigned most) { return static_cast<int>(random() % most); };
+    canvas.frame(draw);
+    for (int frame = 0; frame < 200; ++frame) {
+        const int step = upto(3) == 0 ? 0 : upto(200) - 100;
+        page.offset = static_cast<float>(std::max(0, static_cast<int>(page.offset) + step));
+        page.hovered = upto(45);
+        raster::Moved moved{page.area(), -step};
+        const int kind = upto(6);
+        if (kind == 0) moved.down = upto(400) - 200;
+        if (kind == 1) moved.area = {upto(200), upto(150), 200 + upto(300), 150 + upto(200)};
+        if (kind == 2) moved = {};
+        if (kind == 3 && upto(4) == 0) canvas.surface.forget();
+        if (kind == 4) page.offset += 0.5f;
+        const auto areas = canvas.frame(draw, kind == 5 && upto(8) == 0 ? red : ground, moved);
+        REQUIRE_MESSAGE(canvas.same(), "frame ", frame);
+        REQUIRE(canvas.told(areas));
+        REQUIRE(areas.size() <= 8);
+        for (std::size_t a = 0; a < areas.size(); ++a) {
+            CHECK(!areas[a].empty());
+            for (std::size_t b = 0; b < a; ++b) CHECK(!meet(areas[a], areas[b]));
+        }
+    }
 }

@@ -72,6 +72,7 @@ public:
     bool save_screenshot(const std::string& path);
 
     ui::Context& context() { return *context_; }
+    const ui::FrameOutput& output() const { return output_; } ///< of the last frame
     std::uint64_t frames_drawn() const { return frames_; }
     const std::vector<std::string>& audit_failures() const { return audit_; }
     double now() const { return time_; }

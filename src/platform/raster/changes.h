@@ -1,8 +1,10 @@
 #pragma once
 
 #include "platform/raster/painter.h"
+#include "platform/raster/raster.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace prima::platform::raster {
@@ -11,39 +13,83 @@ class Texture;
 
 /// Tells where a frame differs from the one before it. The picture is a grid of squares, and each keeps a sum
 /// of what is drawn into it, in order. Takes the shapes of a frame as the Painter does.
+///
+/// What scrolls has a grid of its own, the pane, that moves along: its squares keep their sums, and what is
+/// in them only needs to be moved.
 class Changes {
 public:
     /// Begins a frame of width x height pixels, 0 or more, over `ground`.
-    void begin(int width, int height, std::uint32_t ground);
+    void begin(int width, int height, std::uint32_t ground, const Moved& moved);
     bool set_clip(const Area& area);
     void set_texture(const Texture* texture);
     void triangle(const Corner& a, const Corner& b, const Corner& c);
     void rectangle(const Corner& a, const Corner& c);
     /// Something is drawn that shapes do not tell of: everything counts as changed.
-    void unknown() { before_.clear(); }
-    /// The areas that may differ: none is empty, none meets another, and there are at most `most_areas`.
-    const std::vector<Area>& finish();
+    void unknown() { unknown_ = true; }
+
+    /// Works out what follows.
+    void finish();
+    /// To be done first: what stands in this area, moved within it.
+    const std::optional<Moved>& moved() const { return moved_; }
+    /// To be drawn then. None is empty, none meets another, and there are at most `most_areas`.
+    const std::vector<Area>& drawn() const { return drawn_; }
+    /// What may look different: both together, in areas of the same kind.
+    const std::vector<Area>& seen() const { return moved_ ? seen_ : drawn_; }
     /// The next frame counts as changed as a whole.
-    void forget() { before_.clear(); }
+    void forget();
 
     static constexpr std::size_t most_areas = 8;
 
 private:
     static constexpr int side_shift = 5;
+    static constexpr int side = 1 << side_shift;
 
-    void add(int left, int top, int right, int bottom, std::uint64_t shape);
-    Area of_squares(int left, int top, int right, int bottom) const;
+    struct Pane {
+        Area squares{};                    // of the picture, whole ones
+        int anchor = 0, anchor_before = 0; // the row of pixels at which its own squares begin to be counted
+        std::vector<std::uint64_t> sums, before; // of its squares, in rows from the one that holds its top
+        int across() const { return squares.right - squares.left; }
+        int top() const { return squares.top << side_shift; }
+        int bottom() const { return squares.bottom << side_shift; }
+    };
+    /// What is seen of a shape.
+    struct Piece {
+        Area pixels{};           // that it may touch
+        bool cut = false;        // by the clip
+        Area filled{};           // with one colour all over
+        std::uint64_t plain = 0; // says which
+    };
+    struct Sums {
+        std::uint64_t whole, cut;
+    };
+
+    void place_pane(const Moved& moved);
+    bool in_pane(int x, int y) const;
+    template <class Sum>
+    void add(const Area& edges, const std::uint64_t* plain, Sum sum);
+    template <class Sum>
+    void add_to_squares(const Piece& piece, Sum sum);
+    template <class Sum>
+    void add_to_pane(const Piece& piece, Sum sum);
+    std::uint64_t cut_at(int anchor) const;
+    static bool covers(const Area& area, int left, int top);
+    std::uint64_t sum_at(const Piece& piece, const Sums& sums, int left, int top) const;
+    void compare_squares(std::vector<Area>& changed) const;
+    void compare_pane(std::vector<Area>& changed) const;
 
     int width_ = 0;
     int height_ = 0;
     int across_ = 0;
     int down_ = 0;
+    std::uint32_t ground_ = 0;
     Area clip_{};
     std::uint64_t texture_ = 0;
-    std::uint64_t place_ = 0; // of the clip and the texture together
+    bool unknown_ = false;
     std::vector<std::uint64_t> sums_;
     std::vector<std::uint64_t> before_;
-    std::vector<Area> areas_;
+    std::optional<Pane> pane_;
+    std::optional<Moved> moved_;
+    std::vector<Area> drawn_, seen_;
 };
 
 } // namespace prima::platform::raster

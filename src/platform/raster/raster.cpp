@@ -6,7 +6,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <cstring>
 #include <type_traits>
+#include <utility>
 
 namespace prima::platform::raster {
 
@@ -124,10 +127,10 @@ private:
     }
 
     void call(const ImDrawList& list, const ImDrawCmd& command) {
-        if constexpr (std::is_same_v<Taker, Changes>)
-            taker_.unknown();
-        else
+        if constexpr (std::is_same_v<Taker, Painter>)
             command.UserCallback(&list, &command);
+        else
+            taker_.call(list, command);
     }
 
     Corner corner(const ImDrawVert& vertex) const {
@@ -143,6 +146,117 @@ private:
     int width_;
     int height_;
 };
+
+/// The shapes of a frame in their order, worked out once however often they are drawn.
+class Shapes {
+public:
+    explicit Shapes(Changes& changes)
+        : changes_(changes) {}
+
+    void clear() {
+        all_.clear();
+        states_.clear();
+    }
+    void set_texture(const Texture* texture) {
+        changes_.set_texture(texture);
+        state_.texture = texture;
+    }
+    bool set_clip(const Area& area) {
+        state_.clip = area;
+        states_.push_back(state_);
+        return changes_.set_clip(area);
+    }
+    void triangle(const Corner& a, const Corner& b, const Corner& c) {
+        const auto [left, right] = std::minmax({a.x, b.x, c.x});
+        const auto [top, bottom] = std::minmax({a.y, b.y, c.y});
+        if (keep({left >> 8, top >> 8, (right >> 8) + 1, (bottom >> 8) + 1}, a, b, c, false))
+            changes_.triangle(a, b, c);
+    }
+    void rectangle(const Corner& a, const Corner& c) {
+        if (keep({a.x >> 8, a.y >> 8, (c.x >> 8) + 1, (c.y >> 8) + 1}, a, c, c, true))
+            changes_.rectangle(a, c);
+    }
+    void call(const ImDrawList& list, const ImDrawCmd& command) {
+        changes_.unknown();
+        states_.push_back(state_);
+        states_.back().list = &list;
+        states_.back().command = &command;
+        all_.push_back({{}, {}, {}, {}, states_.size() - 1, false});
+    }
+
+    void paint(Image& image, const Area& area, std::uint32_t background) const {
+        Painter painter(image);
+        painter.set_limit(area);
+        painter.ground(background);
+        std::size_t at = states_.size(); // none
+        bool something = false;
+        for (const Shape& shape : all_) {
+            const State& state = states_[shape.state];
+            if (state.command != nullptr) {
+                state.command->UserCallback(state.list, state.command);
+                continue;
+            }
+            if (shape.place.left >= area.right || shape.place.right <= area.left ||
+                shape.place.top >= area.bottom || shape.place.bottom <= area.top)
+                continue;
+            if (at != shape.state) {
+                at = shape.state;
+                painter.set_texture(state.texture);
+                something = painter.set_clip(state.clip);
+            }
+            if (!something) continue;
+            if (shape.is_rectangle)
+                painter.rectangle(shape.a, shape.b);
+            else
+                painter.triangle(shape.a, shape.b, shape.c);
+        }
+    }
+
+private:
+    struct State {
+        Area clip{};
+        const Texture* texture = nullptr;
+        const ImDrawList* list = nullptr; // of a callback
+        const ImDrawCmd* command = nullptr;
+    };
+    struct Shape {
+        Area place; // pixels that it may touch
+        Corner a, b, c;
+        std::size_t state;
+        bool is_rectangle;
+    };
+
+    /// False for what the clip leaves nothing of.
+    bool keep(const Area& place, const Corner& a, const Corner& b, const Corner& c, bool is_rectangle) {
+        const Area& clip = state_.clip;
+        if (place.left >= clip.right || place.right <= clip.left || place.top >= clip.bottom ||
+            place.bottom <= clip.top)
+            return false;
+        all_.push_back({place, a, b, c, states_.size() - 1, is_rectangle});
+        return true;
+    }
+
+    Changes& changes_;
+    State state_;
+    std::vector<State> states_;
+    std::vector<Shape> all_;
+};
+
+/// Moves what stands in an area within it; what comes in from outside is drawn afterwards.
+void shift(Image& image, const Moved& moved) {
+    const Area& area = moved.area;
+    const int height = area.bottom - area.top, far = std::abs(moved.down);
+    const auto row = [&](int y) {
+        return image.pixels.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) +
+               area.left;
+    };
+    const auto width = static_cast<std::size_t>(area.right - area.left);
+    for (int i = 0; i < height - far; ++i) {
+        // From the end that it moves towards, so that nothing is overwritten before it has been moved.
+        const int to = moved.down > 0 ? area.bottom - 1 - i : area.top + i;
+        std::memcpy(row(to), row(to - moved.down), width * sizeof(std::uint32_t));
+    }
+}
 
 /// Gives the image the size of the framebuffer and fulfils the requests of the frame; false if there is
 /// nothing to draw.
@@ -186,21 +300,42 @@ void render(ImDrawData& data, Image& image, std::uint32_t background) {
     if (prepare(data, image)) paint(data, image, {0, 0, image.width, image.height}, background);
 }
 
+Moved moved_by(ImVec2 from, ImVec2 to, float down, float density) {
+    constexpr float exact = 1.0f / 64;
+    const float pixels = std::round(down * density);
+    if (std::fabs(down * density - pixels) > exact) return {};
+    const auto inward = [density](float low, float high) {
+        return std::pair(static_cast<int>(std::ceil(low * density)),
+                         static_cast<int>(std::floor(high * density)));
+    };
+    const auto [left, right] = inward(from.x, to.x);
+    const auto [top, bottom] = inward(from.y, to.y);
+    return {{left, top, right, bottom}, static_cast<int>(pixels)};
+}
+
+struct Surface::Inside {
+    Changes changes;
+    Shapes shapes{changes};
+};
+
 Surface::Surface()
-    : changes_(std::make_unique<Changes>()) {}
+    : inside_(std::make_unique<Inside>()) {}
 Surface::~Surface() = default;
 
-const std::vector<Area>& Surface::draw(ImDrawData& data, std::uint32_t background) {
+const std::vector<Area>& Surface::draw(ImDrawData& data, std::uint32_t background, Moved moved) {
+    Changes& changes = inside_->changes;
     const bool something = prepare(data, image_);
-    changes_->begin(image_.width, image_.height, background);
-    if (something) Frame(data, *changes_, image_.width, image_.height);
-    const std::vector<Area>& areas = changes_->finish();
-    for (const Area& area : areas) paint(data, image_, area, background);
-    return areas;
+    changes.begin(image_.width, image_.height, background, moved);
+    inside_->shapes.clear();
+    if (something) Frame(data, inside_->shapes, image_.width, image_.height);
+    changes.finish();
+    if (changes.moved()) shift(image_, *changes.moved());
+    for (const Area& area : changes.drawn()) inside_->shapes.paint(image_, area, background);
+    return changes.seen();
 }
 
 void Surface::forget() {
-    changes_->forget();
+    inside_->changes.forget();
 }
 
 } // namespace prima::platform::raster

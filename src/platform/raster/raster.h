@@ -47,23 +47,34 @@ void shutdown();
 /// empty the image becomes empty too.
 void render(ImDrawData& data, Image& image, std::uint32_t background);
 
+/// What stands in `area` has moved down (or up, negative) by so many pixels since the last frame.
+struct Moved {
+    Area area{};
+    int down = 0;
+};
+
+/// The same from lengths before the density, as ImGui has them; nothing where it is no whole number of
+/// pixels.
+Moved moved_by(ImVec2 from, ImVec2 to, float down, float density);
+
 /// A picture that lasts from frame to frame and is drawn anew only where it changes: typing costs a tenth of
-/// a whole screen.
+/// a whole screen, and of a page that scrolls only what comes into view is drawn.
 class Surface {
 public:
     Surface();
     ~Surface();
 
     /// As `render`. Gives the areas that may look different since the last frame; none is empty and none
-    /// meets another.
-    const std::vector<Area>& draw(ImDrawData& data, std::uint32_t background);
+    /// meets another. `moved` only makes it faster: a wrong one costs time and changes no pixel.
+    const std::vector<Area>& draw(ImDrawData& data, std::uint32_t background, Moved moved = {});
     const Image& image() const { return image_; }
     /// What was shown is gone: the next frame is drawn as a whole.
     void forget();
 
 private:
     Image image_;
-    std::unique_ptr<class Changes> changes_;
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
 };
 
 } // namespace raster

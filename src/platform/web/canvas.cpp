@@ -67,7 +67,7 @@ bool init() {
     return true;
 }
 
-void render(ImDrawData& data, std::uint32_t background) {
+void render(ImDrawData& data, std::uint32_t background, const ui::Scrolled&) {
     if (prima_js_canvas_alive() == 0) return;
     if (data.Textures != nullptr)
         for (ImTextureData* texture : *data.Textures)

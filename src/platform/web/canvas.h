@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/scroll.h"
+
 #include <imgui.h>
 
 #include <cstdint>
@@ -12,6 +14,6 @@ bool init();
 
 /// Draws a frame over `background` (as IM_COL32). While the browser has taken the graphics away nothing is
 /// drawn; a new frame is asked for when it gives them back.
-void render(ImDrawData& data, std::uint32_t background);
+void render(ImDrawData& data, std::uint32_t background, const ui::Scrolled&);
 
 } // namespace prima::platform::canvas

@@ -29,7 +29,7 @@ struct Program {
     bool ready = false;
     // Through a pointer, so that drawing without WebGL 2 stays out of the part of the program that every
     // start waits for.
-    void (*present)(ImDrawData&, ui::Color) = nullptr;
+    void (*present)(ImDrawData&, ui::Color, const ui::Scrolled&) = nullptr;
 };
 
 Program* program = nullptr;
@@ -47,7 +47,7 @@ EMSCRIPTEN_KEEPALIVE void prima_frame(double now_ms) {
     p.kit->begin_frame({p.width, p.height, p.density, now_ms / 1000.0, p.app->ui_preferences(touch, calm)});
     p.app->draw();
     const ui::FrameOutput output = p.kit->end_frame();
-    p.present(*ImGui::GetDrawData(), ui::palette(p.kit->frame.preferences.theme).page);
+    p.present(*ImGui::GetDrawData(), ui::palette(p.kit->frame.preferences.theme).page, output.scrolled);
     if (!output.mirror_patch.empty()) prima_js_mirror(output.mirror_patch.c_str());
     for (const ui::Announcement& announcement : output.announcements) {
         prima_js_announce(announcement.text.c_str(), announcement.assertive ? 1 : 0);

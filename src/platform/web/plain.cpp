@@ -16,8 +16,11 @@ void init() {
     surface = new raster::Surface;
 }
 
-void render(ImDrawData& data, std::uint32_t background) {
-    const std::vector<Area>& areas = surface->draw(data, background);
+void render(ImDrawData& data, std::uint32_t background, const ui::Scrolled& scrolled) {
+    const ui::Rect& part = scrolled.bounds;
+    const raster::Moved moved = raster::moved_by({part.x, part.y}, {part.right(), part.bottom()},
+                                                 scrolled.down, data.FramebufferScale.x);
+    const std::vector<Area>& areas = surface->draw(data, background, moved);
     const Image& image = surface->image();
     if (prima_js_present(image.pixels.data(), image.width, image.height, areas.data(),
                          static_cast<int>(areas.size())) == 0)
