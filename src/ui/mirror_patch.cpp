@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 namespace prima::ui {
 
@@ -153,14 +154,17 @@ std::string attributes_of(const Node& node) {
 
 void MirrorPatch::reset() {
     known_.clear();
-    children_.clear();
 }
 
 std::string MirrorPatch::update(const Tree& tree) {
     ++frame_;
     std::string set;
     std::string move;
-    std::unordered_map<NodeId, std::vector<NodeId>> children;
+    const auto known_now = [this](NodeId id) -> Known& {
+        Known& known = known_[id]; // stays where it is
+        if (known.seen != frame_) known.counted = 0;
+        return known;
+    };
     for (const Node& node : tree.nodes()) {
         const Node* parent = node.parent ? tree.find(node.parent) : nullptr;
         Rect rect = node.rect;
@@ -168,18 +172,36 @@ std::string MirrorPatch::update(const Tree& tree) {
             rect.x -= parent->rect.x;
             rect.y -= parent->rect.y;
         }
-        children[node.parent].push_back(node.id);
-        std::string attributes = attributes_of(node);
-        Known& known = known_[node.id];
+        Rect visible{};
+        if (node.field != FieldKind::None)
+            visible = {node.visible.x - node.rect.x, node.visible.y - node.rect.y, node.visible.width,
+                       node.visible.height};
+        Known& above = known_now(node.parent);
+        // A child that stood at this place already costs nothing.
+        const std::size_t at = above.counted++;
+        if (at >= above.children.size() || above.children[at] != node.id) {
+            above.children.resize(at);
+            above.children.push_back(node.id);
+            above.reordered = true;
+        }
+        Known& known = known_now(node.id);
         const bool fresh = known.seen == 0;
-        if (fresh || known.attributes != attributes) {
+        // Most nodes are as they were: then nothing is written about them, not even to compare it.
+        bool changed = fresh;
+        if (fresh || !(known.visible == visible) || !(known.facts == node)) {
+            std::string attributes = attributes_of(node);
+            changed = fresh || known.attributes != attributes;
+            known.attributes = std::move(attributes);
+            known.facts = node;
+            known.visible = visible;
+        }
+        if (changed) {
             set += set.empty() ? "{\"id\":" : ",{\"id\":";
             set += std::to_string(node.id);
-            set += attributes;
+            set += known.attributes;
             set += ",\"rect\":[";
             append_rect(set, rect);
             set += "]}";
-            known.attributes = std::move(attributes);
         } else if (!(known.rect == rect)) {
             move += move.empty() ? "[" : ",[";
             move += std::to_string(node.id);
@@ -188,33 +210,35 @@ std::string MirrorPatch::update(const Tree& tree) {
             move += ']';
         }
         known.rect = rect;
-        known.parent = node.parent;
         known.seen = frame_;
     }
     std::string remove;
+    std::string order;
     for (auto it = known_.begin(); it != known_.end();) {
-        if (it->second.seen == frame_) {
-            ++it;
+        Known& known = it->second;
+        const NodeId id = it->first;
+        const bool above_all = id == 0 && known.counted > 0; // no node, but the root's parent
+        if (known.seen != frame_ && !above_all) {
+            if (!remove.empty()) remove += ',';
+            remove += std::to_string(id);
+            it = known_.erase(it);
             continue;
         }
-        if (!remove.empty()) remove += ',';
-        remove += std::to_string(it->first);
-        it = known_.erase(it);
-    }
-    std::string order;
-    for (const auto& [parent, list] : children) {
-        const auto before = children_.find(parent);
-        if (before != children_.end() && before->second == list) continue;
+        ++it;
+        if (known.counted < known.children.size()) {
+            known.children.resize(known.counted);
+            known.reordered = known.reordered || known.counted > 0;
+        }
+        if (!std::exchange(known.reordered, false)) continue;
         order += order.empty() ? "[" : ",[";
-        order += std::to_string(parent);
+        order += std::to_string(id);
         order += ",[";
-        for (std::size_t i = 0; i < list.size(); ++i) {
+        for (std::size_t i = 0; i < known.children.size(); ++i) {
             if (i > 0) order += ',';
-            order += std::to_string(list[i]);
+            order += std::to_string(known.children[i]);
         }
         order += "]]";
     }
-    children_ = std::move(children);
     if (set.empty() && move.empty() && remove.empty() && order.empty()) return {};
     return "{\"remove\":[" + remove + "],\"set\":[" + set + "],\"move\":[" + move + "],\"order\":[" + order +
            "]}";

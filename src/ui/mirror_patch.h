@@ -26,13 +26,15 @@ public:
 
 private:
     struct Known {
+        NodeFacts facts;
         std::string attributes;
-        Rect rect;
-        NodeId parent = 0;
-        std::uint32_t seen = 0;
+        Rect rect, visible; ///< relative to the parent's, and to the own one
+        std::vector<NodeId> children;
+        std::size_t counted = 0; ///< of the children, in this frame
+        bool reordered = false;
+        std::uint32_t seen = 0; ///< frame
     };
     std::unordered_map<NodeId, Known> known_;
-    std::unordered_map<NodeId, std::vector<NodeId>> children_;
     std::uint32_t frame_ = 0;
 };
 

@@ -92,7 +92,8 @@ enum Key : std::uint32_t {
 /// Surfaces from back to front. A field shows only where no higher surface covers it.
 enum class SurfaceLevel : std::uint8_t { Page, Sheet, Dialog, Popup, Toast };
 
-struct Node {
+/// What a node is, wherever it lies.
+struct NodeFacts {
     NodeId id = 0;
     NodeId parent = 0;
     Role role = Role::Group;
@@ -104,8 +105,6 @@ struct Node {
     std::string error;        ///< sentence at the place of the mistake; empty when there is none
     std::string placeholder;
     std::string shortcut; ///< aria-keyshortcuts, for example "Control+K"
-    Rect rect;
-    Rect visible; ///< the part of `rect` that is on screen and not under a higher surface (fields only)
 
     bool focusable = false;
     bool disabled = false;
@@ -142,6 +141,13 @@ struct Node {
     NodeId controls = 0;
     std::uint32_t keys = 0;     ///< set of Key
     std::uint32_t revision = 0; ///< raised when the program, not the user, replaced the text of a field
+
+    bool operator==(const NodeFacts&) const = default;
+};
+
+struct Node : NodeFacts {
+    Rect rect;
+    Rect visible; ///< the part of `rect` that is on screen and not under a higher surface (fields only)
 };
 
 /// The nodes of one frame, parents before children, in reading order.
