@@ -108,6 +108,10 @@ void append_between(store::Reader& store, const store::RecordList& list, Date fi
     }
 }
 
+bool in_clock_order(const Activity& a, const Activity& b) {
+    return std::tie(a.date, a.start, a.end, a.id) < std::tie(b.date, b.start, b.end, b.id);
+}
+
 std::vector<Activity> activities_between(store::Reader& store, Date first, Date last, Id owner) {
     std::vector<Activity> activities;
     const store::OrderedView& view = by_person(store);
@@ -123,9 +127,7 @@ std::vector<Activity> activities_between(store::Reader& store, Date first, Date 
     // Those that name nobody belong to who wrote them.
     append(view.equal_to(store::Value()), owner);
     if (lists < 2) return activities;
-    std::sort(activities.begin(), activities.end(), [](const Activity& a, const Activity& b) {
-        return std::tie(a.date, a.start, a.end, a.id) < std::tie(b.date, b.start, b.end, b.id);
-    });
+    std::sort(activities.begin(), activities.end(), in_clock_order);
     return activities;
 }
 
@@ -377,22 +379,27 @@ Day day_of(store::Reader& store, Date date, Id owner, std::optional<Id> but) {
 MonthSum sum_of_month(store::Reader& store, Date month) {
     MonthSum sum;
     const Date first = base::first_of_month(month);
-    const store::OrderedView& by_date = store.view(activity_kind.name, {"date", "start", "end"});
+    const std::int64_t begin = first.days(), end = base::add_months(first, 1).days();
     const WorkForOthers& others = WorkForOthers::of(store);
-    for (int i = 0; i < base::days_in_month(first.year(), first.month()); ++i) {
-        const Date date = base::add_days(first, i);
-        std::map<Id, std::vector<Activity>> people;
-        for (const store::Record record : by_date.equal_to(date)) {
-            if (others.is_aside(record.row())) continue;
-            if (auto activity = activity_of(record))
-                people[owner_of(store, record)].push_back(std::move(*activity));
-        }
-        for (auto& [owner, activities] : people) {
-            const Day day = day_from(store, date, std::move(activities));
-            sum.entries += day.entries.size();
-            sum.minutes.count += day.total.count;
-            for (const DayEntry& entry : day.entries) sum.times_wrong += entry.activity.times_wrong() ? 1 : 0;
-        }
+    const store::Table& table = store.table(activity_kind.name);
+    const std::size_t date_column = table.find_column("date");
+    // Asked once a month, so it looks at all of them rather than keep them in the order of their days.
+    std::map<std::pair<Date, Id>, std::vector<Activity>> days;
+    for (store::Table::Row row = 0; row < table.size() && date_column != store::Table::no_column; ++row) {
+        const store::Cell cell = table.at(date_column, row);
+        const auto day = static_cast<std::int64_t>(cell.payload);
+        if (cell.tag != store::Tag::date || day < begin || day >= end) continue;
+        if (table.is_deleted(row) || others.is_aside(row)) continue;
+        const store::Record record(store.engine(), table, row);
+        if (auto activity = activity_of(record))
+            days[{activity->date, owner_of(store, record)}].push_back(std::move(*activity));
+    }
+    for (auto& [key, activities] : days) {
+        std::sort(activities.begin(), activities.end(), in_clock_order);
+        const Day day = day_from(store, key.first, std::move(activities));
+        sum.entries += day.entries.size();
+        sum.minutes.count += day.total.count;
+        for (const DayEntry& entry : day.entries) sum.times_wrong += entry.activity.times_wrong() ? 1 : 0;
     }
     return sum;
 }

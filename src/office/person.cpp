@@ -306,7 +306,9 @@ std::optional<Person> find_person(const store::Reader& store, Id id) {
 
 std::vector<Person> people(store::Reader& store) {
     std::vector<Person> all;
-    for (const store::Record record : by_name(store).all()) {
+    const store::RecordList records = by_name(store).all();
+    all.reserve(records.size());
+    for (const store::Record record : records) {
         if (auto person = person_of_record(record)) all.push_back(std::move(*person));
     }
     return all;

@@ -14,6 +14,7 @@
 #include "office/values.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <string>
 
@@ -28,15 +29,17 @@ constexpr std::size_t shortest_name = 3; // letters; less tells nobody apart
 
 // "dr. Rina Anggraini, S.E., M.M." as "rina anggraini".
 std::string bare_name(std::string_view name) {
-    std::string bare, word;
-    for (const char c : base::folded(name.substr(0, name.find(','))) + ' ') {
-        if (c != ' ') {
-            word += c;
-            continue;
+    std::string bare = base::folded(name.substr(0, name.find(',')));
+    std::size_t kept = 0; // of it, without the titles before
+    for (std::size_t at = 0; at < bare.size();) {
+        const std::size_t end = std::min(bare.find(' ', at), bare.size());
+        if (end > at && bare[end - 1] != '.') {
+            if (kept > 0) bare[kept++] = ' ';
+            for (std::size_t i = at; i < end; ++i) bare[kept++] = bare[i];
         }
-        if (!word.empty() && word.back() != '.') bare += (bare.empty() ? "" : " ") + word;
-        word.clear();
+        at = end + 1;
     }
+    bare.resize(kept);
     return bare;
 }
 
@@ -91,19 +94,32 @@ bool is_number_of(store::Reader& store, const PersonFields& fields, Id stays, Id
 } // namespace
 
 std::vector<Doubles> likely_doubles(store::Reader& store) {
-    std::vector<std::pair<std::string, Record>> names;
-    for (const Record record : store.view(person_kind.name, {"name", "number"}).all()) {
-        std::string name = bare_name(record.text("name"));
-        if (name.size() >= shortest_name) names.emplace_back(std::move(name), record);
+    const store::RecordList records = store.view(person_kind.name, {"name", "number"}).all();
+    std::vector<std::string> names;
+    names.reserve(records.size());
+    for (const Record record : records) names.push_back(bare_name(record.text("name")));
+    // Few have a namesake: only those are put in their order.
+    std::vector<std::pair<std::size_t, std::uint32_t>> sums;
+    sums.reserve(names.size());
+    for (std::uint32_t i = 0; i < names.size(); ++i) {
+        if (names[i].size() >= shortest_name) sums.emplace_back(std::hash<std::string>()(names[i]), i);
     }
-    std::stable_sort(names.begin(), names.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::sort(sums.begin(), sums.end());
+    std::vector<std::uint32_t> order;
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        const bool as_before = i > 0 && sums[i - 1].first == sums[i].first;
+        const bool as_after = i + 1 < sums.size() && sums[i + 1].first == sums[i].first;
+        if (as_before || as_after) order.push_back(sums[i].second);
+    }
+    std::sort(order.begin(), order.end(), [&names](std::uint32_t a, std::uint32_t b) {
+        return names[a] != names[b] ? names[a] < names[b] : a < b;
+    });
     std::vector<Doubles> found;
-    for (std::size_t from = 0, to = 0; from < names.size(); from = to) {
-        while (to < names.size() && names[to].first == names[from].first) ++to;
+    for (std::size_t from = 0, to = 0; from < order.size(); from = to) {
+        while (to < order.size() && names[order[to]] == names[order[from]]) ++to;
         if (to - from < 2) continue;
         std::vector<Numbered> alike;
-        for (std::size_t i = from; i < to; ++i) alike.emplace_back(names[i].second);
+        for (std::size_t i = from; i < to; ++i) alike.emplace_back(records[order[i]]);
         for (std::size_t i = 0; i < alike.size(); ++i) {
             for (std::size_t j = i + 1; j < alike.size(); ++j) {
                 if (numbers_alike(alike[i], alike[j])) found.emplace_back(alike[i].id, alike[j].id);

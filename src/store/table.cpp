@@ -32,8 +32,11 @@ void Table::reserve(std::size_t more) {
 }
 
 std::size_t Table::find_column(std::string_view field) const {
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-        if (columns_[i].field == field) return i;
+    // Who reads many records asks for the same field again, or for all in the same order.
+    const std::size_t count = columns_.size();
+    for (std::size_t i = 0, at = last_asked_; i < count; ++i, ++at) {
+        if (at >= count) at = 0;
+        if (columns_[at].field == field) return last_asked_ = at;
     }
     return no_column;
 }

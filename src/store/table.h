@@ -147,6 +147,7 @@ private:
     std::vector<std::uint32_t> compartments_;
     std::vector<Tx> births_;
     std::vector<Column> columns_;
+    mutable std::size_t last_asked_ = 0;
     std::vector<Version> versions_;
     FlatMap<Contested> contested_;
     std::set<CellPlace> conflicts_;
