@@ -267,7 +267,7 @@ double App::idle(double now) {
     const bool whole = host_.rest().state == Host::Rest::State::here;
     if (!ready_ || !whole || store_.is_blank()) return 0;
     if (now - drawn_at_ < quiet) return drawn_at_ + quiet - now;
-    return ahead_.step(desk_);
+    return ahead_.step(desk_, screens_);
 }
 
 void App::draw_open_error() {

@@ -29,10 +29,18 @@ std::string_view ApprovalScreen::title() const {
 
 void ApprovalScreen::refresh() const {
     const base::Date today = desk_.clock.today();
+    if (language_ != language()) words_.assign(entries_.size(), std::nullopt);
+    language_ = language();
     if (revision_ == desk_.store.revision() && today_ == today) return;
     revision_ = desk_.store.revision();
     today_ = today;
     entries_ = office::waiting_for(desk_.store, today);
+    words_.assign(entries_.size(), std::nullopt);
+}
+
+bool ApprovalScreen::prepare(Desk&) {
+    refresh();
+    return true;
 }
 
 std::size_t ApprovalScreen::waiting(const Desk&) const {
@@ -125,23 +133,34 @@ void ApprovalScreen::draw_actions(Desk& desk) {
         ask_for_note(chosen, office::Verdict::rejected);
 }
 
-void ApprovalScreen::draw_entry(Desk& desk, const office::WaitingEntry& entry) {
+/// The same in each frame until something changes.
+const ApprovalScreen::EntryWords& ApprovalScreen::words_of(std::size_t at) {
+    std::optional<EntryWords>& words = words_[at];
+    if (words) return *words;
+    const office::WaitingEntry& entry = entries_[at];
     const office::Activity& activity = entry.activity;
     std::string detail = base::format_date(activity.date, base::DateForm::shorter, language());
     detail += ", " + span_words(activity);
     const std::string output = output_of(activity);
     if (!output.empty()) detail += " · " + output;
-    if (const std::string result = result_words(desk.store, activity); !result.empty())
+    if (const std::string result = result_words(desk_.store, activity); !result.empty())
         detail += " · " + result;
-    const std::string evidence = evidence_words(desk.store, activity.id);
+    const std::string evidence = evidence_words(desk_.store, activity.id);
     if (!evidence.empty()) detail += " · " + evidence;
     if (entry.edited_since)
         detail += " · " + (entry.note.empty() ? std::string(tr("approval.edited_since"))
                                               : tr("approval.edited_after", {entry.note}));
+    return words.emplace(EntryWords{std::move(detail), evidence});
+}
+
+void ApprovalScreen::draw_entry(Desk& desk, std::size_t at) {
+    const office::WaitingEntry& entry = entries_[at];
+    const office::Activity& activity = entry.activity;
+    const EntryWords& words = words_of(at);
     ui::Cells cells({-1, 220}, 8, 520);
     cells.next();
     bool on = chosen_.count(activity.id) != 0;
-    if (ui::check_box("choose", activity.text, on, {.hint = detail})) {
+    if (ui::check_box("choose", activity.text, on, {.hint = words.detail})) {
         if (on)
             chosen_.insert(activity.id);
         else
@@ -157,7 +176,7 @@ void ApprovalScreen::draw_entry(Desk& desk, const office::WaitingEntry& entry) {
     ui::menu_icon_button("more", ui::icon_more, tr("today.actions_for", {activity.text}),
                          {.kind = ui::ButtonKind::Quiet});
     if (ui::Menu menu("more", ui::Align::End); menu) {
-        if (!evidence.empty() && menu.item("evidence", tr("evidence.menu"), {.icon = ui::icon_attach}))
+        if (!words.evidence.empty() && menu.item("evidence", tr("evidence.menu"), {.icon = ui::icon_attach}))
             evidence_.open(desk, activity.id);
         if (menu.item("return", tr("approval.return"), {.icon = ui::icon_undo}))
             ask_for_note({activity.id}, office::Verdict::returned);
@@ -200,7 +219,7 @@ void ApprovalScreen::draw_person(Desk& desk, std::size_t first, std::size_t end)
         if (i > first) ui::divider();
         const std::string entry = entries_[i].activity.id.to_string();
         const ui::Scope scope(entry);
-        draw_entry(desk, entries_[i]);
+        draw_entry(desk, i);
     }
 }
 

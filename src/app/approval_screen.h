@@ -5,6 +5,7 @@
 #include "app/screen.h"
 #include "office/work_log.h"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,6 +20,7 @@ public:
     explicit ApprovalScreen(Desk& desk)
         : desk_(desk) {}
     void draw(Desk& desk) override;
+    bool prepare(Desk& desk) override;
     std::string_view title() const override;
     std::size_t waiting(const Desk& desk) const override;
 
@@ -26,7 +28,12 @@ private:
     void refresh() const;
     void draw_actions(Desk& desk);
     void draw_person(Desk& desk, std::size_t first, std::size_t end);
-    void draw_entry(Desk& desk, const office::WaitingEntry& entry);
+    /// What stands below the text of an entry.
+    struct EntryWords {
+        std::string detail, evidence;
+    };
+    const EntryWords& words_of(std::size_t entry);
+    void draw_entry(Desk& desk, std::size_t at);
     void draw_note(Desk& desk);
     void ask_for_note(std::vector<base::Id> entries, office::Verdict verdict);
     void decide(Desk& desk, const std::vector<base::Id>& entries, office::Verdict verdict,
@@ -35,6 +42,8 @@ private:
     Desk& desk_;
     // Counted for the navigation, too; as of this revision and day.
     mutable std::vector<office::WaitingEntry> entries_;
+    mutable std::vector<std::optional<EntryWords>> words_; ///< of those that were drawn
+    mutable base::Language language_ = base::Language::indonesian;
     mutable std::uint64_t revision_ = ~0ull;
     mutable base::Date today_;
     mutable std::size_t count_ = 0; ///< of the entries, without the list

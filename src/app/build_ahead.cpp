@@ -6,7 +6,7 @@
 
 namespace prima::app {
 
-double BuildAhead::step(Desk& desk) {
+double BuildAhead::step(Desk& desk, std::span<const std::unique_ptr<Screen>> screens) {
     constexpr double pause = 0.02; // in which what somebody does comes first
     store::Store& store = desk.store;
     const base::Date today = desk.clock.today();
@@ -16,6 +16,9 @@ double BuildAhead::step(Desk& desk) {
         wanted_ = office::watches_anybody(store, office::own_person(store));
     }
     if (wanted_ && !office::LogBook::of(store).build_ahead(today)) return pause;
+    for (; prepared_ < screens.size(); ++prepared_) {
+        if (!screens[prepared_]->prepare(desk)) return pause;
+    }
     built_at_ = store.revision();
     built_on_ = today;
     return 0;

@@ -3,6 +3,8 @@
 #include "app/screen.h"
 
 #include <cstdint>
+#include <memory>
+#include <span>
 
 namespace prima::app {
 
@@ -11,12 +13,13 @@ namespace prima::app {
 class BuildAhead {
 public:
     /// One part of it. In how many seconds the next; 0 when nothing is left until something changes.
-    double step(Desk& desk);
+    double step(Desk& desk, std::span<const std::unique_ptr<Screen>> screens);
 
 private:
     bool wanted_ = false;                                ///< the one at the keyboard sees pages about others
     std::uint64_t looked_at_ = ~0ull, built_at_ = ~0ull; ///< revisions of the store
     base::Date built_on_;
+    std::size_t prepared_ = 0; ///< screens that are ready for their first visit
 };
 
 } // namespace prima::app

@@ -13,12 +13,14 @@
 #include "ui/chips.h"
 #include "ui/context.h"
 #include "ui/icons.h"
+#include "ui/progress.h"
 #include "ui/tabs.h"
 
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <set>
+#include <utility>
 
 namespace prima::app {
 
@@ -27,6 +29,8 @@ namespace {
 constexpr std::string_view address_of_page = "/pemantauan";
 constexpr std::int64_t whole_day = 450; // minutes of a workday of 37,5 hours a week
 constexpr float level_of_leave = 2;     // outside the scale
+constexpr std::int64_t slice_ms = 12;   // of a frame, so that the page answers while it counts
+constexpr int steps_at_once = 8;        // also where the clock stands still
 
 enum Column : std::size_t { name, today, month, workdays, indicators, strip };
 
@@ -106,24 +110,46 @@ void MonitorScreen::go_to_month(Desk& desk, base::Date month) {
     desk.go(address);
 }
 
-void MonitorScreen::refresh(Desk& desk) {
+/// Begins anew when something has changed.
+void MonitorScreen::follow(Desk& desk, std::string_view address) {
     const base::Date today_now = desk.clock.today();
-    const bool moved = followed_ != desk.address || today_ != today_now;
+    const bool moved = followed_ != address || today_ != today_now;
     if (!news_.since(desk.store) && !moved) return;
-    followed_ = desk.address;
+    followed_ = address;
     today_ = today_now;
-    month_ = base::first_of_month(today_);
-    if (desk.address.size() > address_of_page.size() + 1) {
-        const auto asked = month_of(std::string_view(desk.address).substr(address_of_page.size() + 1));
+    const base::Date month_before = std::exchange(month_, base::first_of_month(today_));
+    if (address.size() > address_of_page.size() + 1) {
+        const auto asked = month_of(address.substr(address_of_page.size() + 1));
         if (asked && *asked <= today_) month_ = *asked;
     }
+    known_ = known_ && month_ == month_before;
+    step_ = Step::log;
+}
+
+/// One step of some milliseconds.
+void MonitorScreen::work(Desk& desk) {
     store::Store& store = desk.store;
-    lights_.clear();
-    own_ = office::own_person(store);
-    team_ = office::month_of_team(store, office::watched_by(store, own_), month_, today_);
+    switch (step_) {
+    case Step::log: {
+        const office::LogBook& book = office::LogBook::of(store);
+        if (book.build_ahead(month_) && book.build_ahead(today_)) step_ = Step::team;
+        return;
+    }
+    case Step::team:
+        own_ = office::own_person(store);
+        watched_ = office::watched_by(store, own_);
+        step_ = Step::sums;
+        return;
+    case Step::sums:
+        team_ = office::month_of_team(store, std::exchange(watched_, {}), month_, today_);
+        calendar_.emplace(store, month_);
+        step_ = Step::units;
+        return;
+    case Step::units: break;
+    case Step::done: return;
+    }
     for_me_ = office::count_waiting(store, today_);
     by_unit_ = office::month_of_units(store, team_);
-    calendar_.emplace(store, month_);
     std::set<base::Id> used;
     for (const office::UnitMonth& unit : by_unit_) used.insert(unit.place.unit.id);
     std::vector<RecordSelect::Entry> units = units_to_choose(store);
@@ -132,7 +158,29 @@ void MonitorScreen::refresh(Desk& desk) {
                 units.end());
     units_.fill(std::move(units), tr("people.all_units"));
     if (unit_ && !units_.has(*unit_)) unit_.reset();
+    lights_.clear();
     arranged_ = false;
+    step_ = Step::done;
+}
+
+/// As far as one frame should; false while something is left. What was shown before and only changed here and
+/// there stays on the screen.
+bool MonitorScreen::count(Desk& desk) {
+    const base::Instant begun = desk.clock.now();
+    for (int steps = 0; step_ != Step::done; ++steps) {
+        const bool late = steps >= steps_at_once || desk.clock.now().epoch_ms - begun.epoch_ms >= slice_ms;
+        if (steps > 0 && late && !(known_ && step_ != Step::log)) return false;
+        work(desk);
+    }
+    known_ = true;
+    return true;
+}
+
+bool MonitorScreen::prepare(Desk& desk) {
+    if (known_ || !offered(desk)) return true;
+    follow(desk, address_of_page);
+    if (step_ != Step::done) work(desk);
+    return step_ == Step::done;
 }
 
 void MonitorScreen::arrange(Desk& desk) {
@@ -170,23 +218,40 @@ void MonitorScreen::draw_heading(Desk& desk) {
     {
         const ui::Stack stack(0);
         ui::heading("title", 1, title());
-        ui::text("what", tr("monitor.what", {month_words(month_), count_words(team_.members.size())}),
+        ui::text("what",
+                 step_ == Step::done
+                     ? tr("monitor.what", {month_words(month_), count_words(team_.members.size())})
+                     : month_words(month_),
                  {.quiet = true});
     }
     cells.next();
     const ui::Line line(
         "actions", {.height = 44, .gap = 8, .align = cells.stacked() ? ui::Align::Start : ui::Align::End});
+    draw_months(desk);
+    if (step_ != Step::done) return;
+    save_table_button(desk, "table", tr("monitor.save"), tr("monitor.title"), [this] { return out_table(); });
+    const std::string waiting = count_words(for_me_);
+    if (for_me_ > 0 && ui::button("approve", tr("monitor.decide", {waiting}),
+                                  {.kind = ui::ButtonKind::Primary, .icon = ui::icon_task}))
+        desk.go("/persetujuan");
+}
+
+void MonitorScreen::draw_months(Desk& desk) {
     if (ui::icon_button("before", ui::icon_chevron_left, tr("monitor.month_before")))
         go_to_month(desk, base::add_months(month_, -1));
     const base::Date next = base::add_months(month_, 1);
     if (ui::icon_button("after", ui::icon_chevron_right, tr("monitor.month_after"),
                         {.enabled = next <= today_}))
         go_to_month(desk, next);
-    save_table_button(desk, "table", tr("monitor.save"), tr("monitor.title"), [this] { return out_table(); });
-    const std::string waiting = count_words(for_me_);
-    if (for_me_ > 0 && ui::button("approve", tr("monitor.decide", {waiting}),
-                                  {.kind = ui::ButtonKind::Primary, .icon = ui::icon_task}))
-        desk.go("/persetujuan");
+}
+
+/// Nothing is shown of what is not whole.
+void MonitorScreen::draw_counting(Desk& desk) {
+    draw_heading(desk);
+    const ui::Card card("counting", std::string_view());
+    const float of_log = step_ == Step::log ? office::LogBook::of(desk.store).share_ahead(month_) : 1.0f;
+    ui::progress_bar("counting", tr("monitor.counting"), of_log);
+    ui::current().ask_for_frame();
 }
 
 void MonitorScreen::draw_figures(Desk& desk) const {
@@ -378,7 +443,8 @@ exchange::OutTable MonitorScreen::out_table() const {
 }
 
 void MonitorScreen::draw(Desk& desk) {
-    refresh(desk);
+    follow(desk, desk.address);
+    if (!count(desk)) return draw_counting(desk);
     arrange(desk);
     draw_heading(desk);
     if (team_.members.empty()) {

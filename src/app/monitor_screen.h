@@ -21,15 +21,23 @@ namespace prima::app {
 class MonitorScreen : public Screen {
 public:
     void draw(Desk& desk) override;
+    bool prepare(Desk& desk) override;
     std::string_view title() const override;
     bool has_part(std::string_view part) const override;
     /// There is somebody to see.
     bool offered(const Desk& desk) const override;
 
 private:
-    void refresh(Desk& desk);
+    /// What the page shows is worked out in steps, so that it answers meanwhile. No figure is shown before
+    /// all of them are there.
+    enum class Step : std::uint8_t { log, team, sums, units, done };
+    void follow(Desk& desk, std::string_view address);
+    void work(Desk& desk);
+    bool count(Desk& desk);
+    void draw_counting(Desk& desk);
     void arrange(Desk& desk);
     void draw_heading(Desk& desk);
+    void draw_months(Desk& desk);
     void draw_figures(Desk& desk) const;
     void draw_log_figures(ui::Cells& cells) const;
     void draw_time_figures(ui::Cells& cells) const;
@@ -45,12 +53,15 @@ private:
     exchange::OutTable out_table() const;
     void go_to_month(Desk& desk, base::Date month);
 
+    Step step_ = Step::log;
+    bool known_ = false; ///< this month was there before
     News news_;
     mutable News offered_news_;
     mutable bool offered_ = false;
     std::string followed_;
     base::Date month_, today_;
     base::Id own_;
+    std::vector<office::Person> watched_; ///< before they are in `team_`
     office::TeamMonth team_;
     std::vector<office::UnitMonth> by_unit_;
     std::optional<office::LogCalendar> calendar_;

@@ -91,8 +91,9 @@ void PeopleScreen::refresh(Desk& desk) {
     rows_.clear();
     arranged_ = false;
     doubles_ = may_change_ ? office::likely_doubles(store) : std::vector<office::Doubles>();
-    units_.fill(units_to_choose(store), tr("people.all_units"));
-    report_units_.fill(units_to_choose(store), {});
+    std::vector<RecordSelect::Entry> units_there = units_to_choose(store);
+    report_units_.fill(units_there, {});
+    units_.fill(std::move(units_there), tr("people.all_units"));
     reports_ = office::watches_anybody(store, office::own_person(store));
     tree_ = office::unit_tree(store);
     positions_ = office::positions(store);
@@ -114,8 +115,6 @@ void PeopleScreen::refresh(Desk& desk) {
         if (unit) row.unit = tree_[*unit].unit.name;
         if (person.appraiser)
             row.appraiser = std::string(store.find(office::person_kind.name, *person.appraiser).text("name"));
-        row.number = spaced_number(person);
-        row.searched = person.name + " " + person.number + " " + row.position + " " + row.unit;
         if (person.active) {
             if (unit) ++unit_sizes_[*unit];
             if (position) ++position_sizes_[*position];
@@ -123,6 +122,12 @@ void PeopleScreen::refresh(Desk& desk) {
         row.person = std::move(person);
         rows_.push_back(std::move(row));
     }
+}
+
+bool PeopleScreen::prepare(Desk& desk) {
+    refresh(desk);
+    arrange(desk);
+    return true;
 }
 
 void PeopleScreen::arrange(Desk& desk) {
@@ -137,7 +142,7 @@ void PeopleScreen::arrange(Desk& desk) {
         const Row& row = rows_[i];
         if (!row.person.active && !inactive_) continue;
         if (unit_ && (!row.person.unit || units.count(*row.person.unit) == 0)) continue;
-        if (!base::contains_words(row.searched, search_)) continue;
+        if (!search_.empty() && !base::contains_words(row.searched(), search_)) continue;
         shown_.push_back(i);
     }
     const auto text = [&](std::size_t i) -> std::string {
@@ -148,13 +153,14 @@ void PeopleScreen::arrange(Desk& desk) {
         if (table_.sort_column == "appraiser") return base::folded(row.appraiser);
         return base::folded(row.person.name);
     };
-    std::vector<std::pair<std::string, std::size_t>> keyed;
-    keyed.reserve(shown_.size());
-    for (const std::size_t i : shown_) keyed.emplace_back(text(i), i);
-    std::stable_sort(keyed.begin(), keyed.end(), [&](const auto& a, const auto& b) {
-        return table_.descending ? b.first < a.first : a.first < b.first;
-    });
-    for (std::size_t i = 0; i < keyed.size(); ++i) shown_[i] = keyed[i].second;
+    std::vector<std::string> keys(rows_.size());
+    for (const std::size_t i : shown_) keys[i] = text(i);
+    const auto before = [&](std::size_t a, std::size_t b) {
+        return table_.descending ? keys[b] < keys[a] : keys[a] < keys[b];
+    };
+    // By name they come in their order, but for capital letters.
+    if (!std::is_sorted(shown_.begin(), shown_.end(), before))
+        std::stable_sort(shown_.begin(), shown_.end(), before);
 }
 
 void PeopleScreen::draw_heading(Desk& desk) {
@@ -240,7 +246,7 @@ void PeopleScreen::fill(std::size_t at, std::size_t column, ui::TableCell& cell)
             cell.quiet = true;
         }
         return;
-    case 1: cell.text = row.number; return;
+    case 1: cell.text = spaced_number(row.person); return;
     case 2: cell.text = row.position; return;
     case 3: cell.text = row.unit; return;
     default:

@@ -20,14 +20,18 @@ namespace prima::app {
 class PeopleScreen : public Screen {
 public:
     void draw(Desk& desk) override;
+    bool prepare(Desk& desk) override;
     std::string_view title() const override;
     bool has_part(std::string_view) const override { return true; }
 
 private:
     struct Row {
         office::Person person;
-        std::string position, unit, appraiser, number;
-        std::string searched; ///< all words a search looks at
+        std::string position, unit, appraiser;
+        /// All words a search looks at.
+        std::string searched() const {
+            return person.name + " " + person.number + " " + position + " " + unit;
+        }
     };
     void follow_address(Desk& desk);
     void refresh(Desk& desk);

@@ -58,6 +58,9 @@ public:
     virtual std::size_t waiting(const Desk&) const { return 0; }
     /// Whether the navigation offers the page to the one at the keyboard; its address opens in any case.
     virtual bool offered(const Desk&) const { return true; }
+    /// Works out a part, some milliseconds, of what the first visit goes over many records for; false while
+    /// something is left. Called while nobody acts; what it amounts to is the same as when the page asks.
+    virtual bool prepare(Desk&) { return true; }
     /// Called when the person leaves the page or closes the browser.
     virtual void leave(Desk&) {}
 };

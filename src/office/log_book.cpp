@@ -232,6 +232,19 @@ bool LogBook::build_ahead(Date month) const {
     return kept_.count(first) != 0;
 }
 
+float LogBook::share_ahead(Date month) const {
+    const Date first = base::first_of_month(month);
+    const auto part = [](std::size_t done, std::size_t all) {
+        return all == 0 ? 1.0f : static_cast<float>(done) / static_cast<float>(all);
+    };
+    if (!placed_all_) return placing_ ? part(*placing_, activities_.size()) / 2 : 0;
+    if (kept_.count(first) != 0) return 1;
+    if (!filling(first)) return 0.5f;
+    const Filling& now = *filling_;
+    if (!now.gathered) return 0.5f + part(now.next, days_.size()) / 4;
+    return 0.75f + part(now.counted + 1, now.begins.size()) / 4;
+}
+
 namespace {
 
 LogBook::PersonMonth& place_of(store::FlatMap<std::uint32_t>& places,

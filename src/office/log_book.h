@@ -46,6 +46,7 @@ public:
     // need not; true once nothing is left. What the parts amount to is the same, whatever happens between
     // them.
     bool build_ahead(base::Date month) const;
+    float share_ahead(base::Date month) const; // how far that is, 0..1
 
     void refresh() override;
 

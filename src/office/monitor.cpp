@@ -47,6 +47,7 @@ std::vector<Person> watched_by(store::Reader& store, Id viewer) {
     for (const Id headed : headed_by(store, viewer)) {
         for (const Id unit : units_below(store, headed)) units.insert(unit);
     }
+    team.reserve(everybody.size());
     for (Person& person : everybody) {
         if (!person.active || person.id == viewer) continue;
         const bool in_unit = person.unit && units.count(*person.unit) != 0;

@@ -4,6 +4,9 @@
 #include "office/approval.h"
 #include "office/log_book.h"
 #include "office/monitor.h"
+#include "platform/raster/raster.h"
+
+#include <imgui.h>
 
 using namespace prima;
 using pages::Place;
@@ -148,8 +151,8 @@ TEST_CASE("a size that no large office can have is refused at its field") {
 
 namespace {
 
-store::MemoryDisk large_disk() {
-    Large large({60, 6'000});
+store::MemoryDisk large_disk(app::LargeShape shape = {60, 6'000}) {
+    Large large(shape);
     large.store.seal([](const base::Result<void>& sealed) { REQUIRE(sealed); });
     return large.disk;
 }
@@ -223,4 +226,116 @@ TEST_CASE("nothing is built ahead before the rest of the program is here, nor in
     CHECK(idle(place, 5) == 0);
     place.program.host.rest_state.state = app::Host::Rest::State::here;
     CHECK(idle(place, 5) > 2);
+}
+
+namespace {
+
+/// All that the page says, in its order.
+std::vector<std::string> words_of(Place& place) {
+    std::vector<std::string> words;
+    for (const ui::Node& node : place.stage().tree().nodes()) words.push_back(node.name + "|" + node.value);
+    return words;
+}
+
+void open_only(Place& place, const char* address) {
+    place.program.app().address_changed(address);
+    place.stage().frame();
+}
+
+} // namespace
+
+TEST_CASE("monitoring counts a large office over several frames and shows no figure before all are there") {
+    const store::MemoryDisk disk = large_disk({60, 180'000});
+    Place place(pages::desktop(), {}, disk), ahead(pages::desktop(), {}, disk);
+    open_only(place, "/pemantauan");
+    REQUIRE(place.stage().find(Role::ProgressBar, "Menghitung catatan kegiatan"));
+    CHECK(place.stage().find(Role::Heading, "Pemantauan"));
+    CHECK(place.stage().find(Role::Button, "Bulan sebelumnya"));
+    CHECK_FALSE(place.stage().says("Sudah mencatat hari ini"));
+    CHECK_FALSE(place.stage().find(Role::Table, "Pegawai yang Anda pantau"));
+    place.stage().save_screenshot(pages::picture("pemantauan-menghitung"));
+    place.stage().settle();
+    CHECK_FALSE(place.stage().says("Menghitung catatan kegiatan"));
+    CHECK(place.stage().says("Sudah mencatat hari ini"));
+    CHECK(place.stage().find(Role::Table, "Pegawai yang Anda pantau"));
+
+    // Another month is counted so too; going back to this one only reads what is known.
+    open_only(place, "/pemantauan/2026-10");
+    CHECK(place.stage().says("Menghitung catatan kegiatan"));
+    CHECK_FALSE(place.stage().says("Sudah mencatat hari ini"));
+    place.stage().settle();
+    CHECK_FALSE(place.stage().says("Menghitung catatan kegiatan"));
+    open_only(place, "/pemantauan");
+    CHECK_FALSE(place.stage().says("Menghitung catatan kegiatan"));
+    place.stage().settle();
+
+    // One more entry is added to what is on the screen.
+    place.log_activity("Rapat");
+    CHECK_FALSE(place.stage().says("Menghitung catatan kegiatan"));
+
+    REQUIRE(idle(ahead, 5) > 2);
+    open_only(ahead, "/pemantauan");
+    CHECK_FALSE(ahead.stage().says("Menghitung catatan kegiatan"));
+    CHECK(ahead.stage().says("Sudah mencatat hari ini"));
+    place.expect_no_failures();
+}
+
+TEST_CASE("a small office is counted in the frame that opens monitoring") {
+    Place place = Place::of_example();
+    open_only(place, "/pemantauan");
+    CHECK_FALSE(place.stage().says("Menghitung catatan kegiatan"));
+    CHECK(place.stage().says("Sudah mencatat hari ini"));
+}
+
+TEST_CASE("pages say the same whether they were prepared while nobody acted or not") {
+    const store::MemoryDisk disk = large_disk();
+    Place ahead(pages::desktop(), {}, disk), asked(pages::desktop(), {}, disk);
+    CHECK(idle(ahead, 5) > 2);
+    for (const char* address : {"/pemantauan", "/pegawai", "/persetujuan"}) {
+        ahead.open(address);
+        asked.open(address);
+        CHECK((words_of(ahead) == words_of(asked)));
+    }
+    // Prepared, and then changed before the first visit.
+    Place changed(pages::desktop(), {}, disk);
+    CHECK(idle(changed, 5) > 2);
+    for (Place* place : {&changed, &asked}) place->log_activity("Rapat");
+    for (const char* address : {"/pemantauan", "/pegawai", "/persetujuan"}) {
+        changed.open(address);
+        asked.open(address);
+        CHECK((words_of(changed) == words_of(asked)));
+    }
+}
+
+TEST_CASE("while a page scrolls its pixels are those of a page that is drawn anew") {
+    Place place(pages::desktop(), {}, large_disk());
+    platform::raster::Surface surface;
+    const auto draw = [&] {
+        const ui::Scrolled& part = place.stage().output().scrolled;
+        const auto moved = platform::raster::moved_by(
+            {part.bounds.x, part.bounds.y}, {part.bounds.right(), part.bounds.bottom()}, part.down, 1);
+        surface.draw(*ImGui::GetDrawData(), IM_COL32_WHITE, moved);
+        platform::Image anew;
+        platform::raster::render(*ImGui::GetDrawData(), anew, IM_COL32_WHITE);
+        return anew.pixels == surface.image().pixels;
+    };
+    for (const char* address : {"/pemantauan", "/persetujuan", "/pegawai", "/riwayat", "/galeri"}) {
+        place.open(address);
+        CHECK(draw());
+        int scrolled = 0;
+        for (const float step : {120.0f, 120.0f, 37.0f, -50.0f, 400.0f, 0.0f, 1.0f, -1000.0f}) {
+            ui::Event event;
+            event.kind = ui::Event::Kind::Wheel;
+            event.x = 700;
+            event.y = 400;
+            event.dy = step;
+            place.stage().context().post(event);
+            for (int frame = 0; frame < 2; ++frame) {
+                place.stage().frame();
+                scrolled += place.stage().output().scrolled.down != 0 ? 1 : 0;
+                REQUIRE_MESSAGE(draw(), address, " after ", step);
+            }
+        }
+        CHECK(scrolled >= 5);
+    }
 }
