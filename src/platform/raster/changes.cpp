@@ -32,13 +32,6 @@ std::uint32_t bits(float value) {
     return result;
 }
 
-/// As seen from a row of pixels.
-std::uint64_t mixed(std::uint64_t sum, const Corner& corner, int anchor) {
-    sum = mixed(sum, pair_of(corner.x, corner.y - anchor * 256));
-    sum = mixed(sum, pair(bits(corner.u), bits(corner.v)));
-    return mixed(sum, corner.colour);
-}
-
 Area common_part(const Area& a, const Area& b) {
     return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right),
             std::min(a.bottom, b.bottom)};
@@ -170,22 +163,25 @@ void Changes::set_texture(const Texture* texture) {
     texture_ = texture == nullptr ? 0 : texture->state();
 }
 
-void Changes::triangle(const Corner& a, const Corner& b, const Corner& c) {
-    const auto [left, right] = std::minmax({a.x, b.x, c.x});
-    const auto [top, bottom] = std::minmax({a.y, b.y, c.y});
-    add({left, top, right, bottom}, nullptr,
-        [&](int anchor) { return mixed(mixed(mixed(texture_, a, anchor), b, anchor), c, anchor); });
+CornerSums Changes::sums_of(const Corner& corner) const {
+    const std::uint64_t own = mixed(mixed(1, pair(bits(corner.u), bits(corner.v))), corner.colour);
+    const auto seen_from = [&](int anchor) { return mixed(own, pair_of(corner.x, corner.y - anchor * 256)); };
+    return {seen_from(0), pane_ ? seen_from(pane_->anchor) : 0};
 }
 
-void Changes::rectangle(const Corner& a, const Corner& c) {
+void Changes::triangle(const Area& edges, const CornerSums& a, const CornerSums& b, const CornerSums& c) {
+    add(edges, nullptr, [&](auto sum) { return mixed(mixed(mixed(texture_, a.*sum), b.*sum), c.*sum); });
+}
+
+void Changes::rectangle(const Corner& a, const Corner& c, const CornerSums& of_a, const CornerSums& of_c) {
     // Of one colour all over, it looks the same in every square that it fills.
     const bool plain = a.u == c.u && a.v == c.v;
     const std::uint64_t colour = mixed(mixed(texture_, pair(bits(a.u), bits(a.v))), a.colour);
     add({a.x, a.y, c.x, c.y}, plain ? &colour : nullptr,
-        [&](int anchor) { return mixed(mixed(texture_, a, anchor), c, anchor); });
+        [&](auto sum) { return mixed(mixed(texture_, of_a.*sum), of_c.*sum); });
 }
 
-/// Edges in 1/256 pixel. `sum` is that of the shape as seen from a row of pixels; `plain` that of what fills
+/// Edges in 1/256 pixel. `sum` is that of the shape, from those of its corners; `plain` that of what fills
 /// whole squares with one colour.
 template <class Sum>
 void Changes::add(const Area& edges, const std::uint64_t* plain, Sum sum) {
@@ -226,7 +222,7 @@ void Changes::add_to_squares(const Piece& piece, Sum sum) {
     const int left = pixels.left >> side_shift, right = (pixels.right - 1) >> side_shift;
     const int top = pixels.top >> side_shift, bottom = (pixels.bottom - 1) >> side_shift;
     if (pane_ && in_pane(left, top) && in_pane(right, bottom)) return;
-    const std::uint64_t shape = sum(0);
+    const std::uint64_t shape = sum(&CornerSums::in_picture);
     const Sums sums{shape, piece.cut ? mixed(shape, cut_at(0)) : shape};
     for (int y = top; y <= bottom; ++y) {
         std::uint64_t* row = sums_.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(across_);
@@ -250,7 +246,7 @@ void Changes::add_to_pane(const Piece& piece, Sum sum) {
     if (left > right || top >= bottom) return;
     const int anchor = pane_->anchor;
     const int first = (pane_->top() - anchor) >> side_shift;
-    const std::uint64_t shape = sum(anchor);
+    const std::uint64_t shape = sum(&CornerSums::in_pane);
     const Sums sums{shape, piece.cut ? mixed(shape, cut_at(anchor)) : shape};
     for (int y = (top - anchor) >> side_shift; y <= (bottom - 1 - anchor) >> side_shift; ++y) {
         std::uint64_t* row = pane_->sums.data() +

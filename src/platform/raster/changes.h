@@ -11,6 +11,12 @@ namespace prima::platform::raster {
 
 class Texture;
 
+/// What a corner adds to a sum, as it lies in the picture and in what scrolls.
+struct CornerSums {
+    std::uint64_t in_picture;
+    std::uint64_t in_pane;
+};
+
 /// Tells where a frame differs from the one before it. The picture is a grid of squares, and each keeps a sum
 /// of what is drawn into it, in order. Takes the shapes of a frame as the Painter does.
 ///
@@ -22,8 +28,11 @@ public:
     void begin(int width, int height, std::uint32_t ground, const Moved& moved);
     bool set_clip(const Area& area);
     void set_texture(const Texture* texture);
-    void triangle(const Corner& a, const Corner& b, const Corner& c);
-    void rectangle(const Corner& a, const Corner& c);
+    /// A corner belongs to several shapes, so that this is asked once.
+    CornerSums sums_of(const Corner& corner) const;
+    /// Edges in 1/256 pixel.
+    void triangle(const Area& edges, const CornerSums& a, const CornerSums& b, const CornerSums& c);
+    void rectangle(const Corner& a, const Corner& c, const CornerSums& of_a, const CornerSums& of_c);
     /// Something is drawn that shapes do not tell of: everything counts as changed.
     void unknown() { unknown_ = true; }
 

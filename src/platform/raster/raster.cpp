@@ -8,7 +8,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
-#include <type_traits>
 #include <utility>
 
 namespace prima::platform::raster {
@@ -81,107 +80,23 @@ bool is_rectangle(const ImDrawVert* vertices, const ImDrawIdx* index) {
            shares_texel_grid(a, b, c, d);
 }
 
-/// Hands the shapes of a frame to a Painter, or to what is told of them instead.
-template <class Taker>
-class Frame {
-public:
-    Frame(const ImDrawData& data, Taker& taker, int width, int height)
-        : data_(data)
-        , taker_(taker)
-        , width_(width)
-        , height_(height) {
-        for (const ImDrawList* list : data.CmdLists)
-            for (const ImDrawCmd& command : list->CmdBuffer) take(*list, command);
-    }
-
-private:
-    void take(const ImDrawList& list, const ImDrawCmd& command) {
-        if (command.UserCallback != nullptr) {
-            if (command.UserCallback != ImDrawCallback_ResetRenderState) call(list, command);
-            return;
-        }
-        const ImVec2 origin = data_.DisplayPos;
-        const ImVec2 scale = data_.FramebufferScale;
-        const ImVec4& clip = command.ClipRect;
-        const Area area{whole_pixel((clip.x - origin.x) * scale.x, width_),
-                        whole_pixel((clip.y - origin.y) * scale.y, height_),
-                        whole_pixel((clip.z - origin.x) * scale.x, width_),
-                        whole_pixel((clip.w - origin.y) * scale.y, height_)};
-        texture_ = command.TexRef._TexData != nullptr ? texture_of(*command.TexRef._TexData) : nullptr;
-        taker_.set_texture(texture_);
-        if (!taker_.set_clip(area)) return;
-
-        const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
-        const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
-        const ImDrawIdx* end = index + command.ElemCount;
-        while (index + 3 <= end) {
-            if (index + 6 <= end && is_rectangle(vertices, index)) {
-                taker_.rectangle(corner(vertices[index[0]]), corner(vertices[index[2]]));
-                index += 6;
-            } else {
-                taker_.triangle(corner(vertices[index[0]]), corner(vertices[index[1]]),
-                                corner(vertices[index[2]]));
-                index += 3;
-            }
-        }
-    }
-
-    void call(const ImDrawList& list, const ImDrawCmd& command) {
-        if constexpr (std::is_same_v<Taker, Painter>)
-            command.UserCallback(&list, &command);
-        else
-            taker_.call(list, command);
-    }
-
-    Corner corner(const ImDrawVert& vertex) const {
-        return {subpixel((vertex.pos.x - data_.DisplayPos.x) * data_.FramebufferScale.x),
-                subpixel((vertex.pos.y - data_.DisplayPos.y) * data_.FramebufferScale.y),
-                texture_ == nullptr ? 0.0f : texel(vertex.uv.x, texture_->width()),
-                texture_ == nullptr ? 0.0f : texel(vertex.uv.y, texture_->height()), vertex.col};
-    }
-
-    const ImDrawData& data_;
-    Taker& taker_;
-    const Texture* texture_ = nullptr;
-    int width_;
-    int height_;
-};
-
 /// The shapes of a frame in their order, worked out once however often they are drawn.
 class Shapes {
 public:
-    explicit Shapes(Changes& changes)
-        : changes_(changes) {}
-
+    /// Takes those of a frame, and tells `changes` of them if there is one.
+    void take(const ImDrawData& data, int width, int height, Changes* changes) {
+        clear();
+        changes_ = changes;
+        for (const ImDrawList* list : data.CmdLists) {
+            converted_ = false;
+            for (const ImDrawCmd& command : list->CmdBuffer) take(data, *list, command, width, height);
+        }
+    }
     void clear() {
-        all_.clear();
+        shapes_.clear();
         states_.clear();
-    }
-    void set_texture(const Texture* texture) {
-        changes_.set_texture(texture);
-        state_.texture = texture;
-    }
-    bool set_clip(const Area& area) {
-        state_.clip = area;
-        states_.push_back(state_);
-        return changes_.set_clip(area);
-    }
-    void triangle(const Corner& a, const Corner& b, const Corner& c) {
-        const auto [left, right] = std::minmax({a.x, b.x, c.x});
-        const auto [top, bottom] = std::minmax({a.y, b.y, c.y});
-        if (keep({left >> 8, top >> 8, (right >> 8) + 1, (bottom >> 8) + 1}, a, b, c, false))
-            changes_.triangle(a, b, c);
-    }
-    void rectangle(const Corner& a, const Corner& c) {
-        if (keep({a.x >> 8, a.y >> 8, (c.x >> 8) + 1, (c.y >> 8) + 1}, a, c, c, true))
-            changes_.rectangle(a, c);
-    }
-    void call(const ImDrawList& list, const ImDrawCmd& command) {
-        changes_.unknown();
-        states_.push_back(state_);
-        states_.back().list = &list;
-        states_.back().command = &command;
-        all_.push_back({{}, {}, {}, {}, states_.size() - 1, false});
+        corners_.clear();
+        sums_.clear();
     }
 
     void paint(Image& image, const Area& area, std::uint32_t background) const {
@@ -190,15 +105,13 @@ public:
         painter.ground(background);
         std::size_t at = states_.size(); // none
         bool something = false;
-        for (const Shape& shape : all_) {
+        for (const Shape& shape : shapes_) {
             const State& state = states_[shape.state];
             if (state.command != nullptr) {
                 state.command->UserCallback(state.list, state.command);
                 continue;
             }
-            if (shape.place.left >= area.right || shape.place.right <= area.left ||
-                shape.place.top >= area.bottom || shape.place.bottom <= area.top)
-                continue;
+            if (!meet(shape.place, area)) continue;
             if (at != shape.state) {
                 at = shape.state;
                 painter.set_texture(state.texture);
@@ -206,9 +119,9 @@ public:
             }
             if (!something) continue;
             if (shape.is_rectangle)
-                painter.rectangle(shape.a, shape.b);
+                painter.rectangle(corners_[shape.a], corners_[shape.c]);
             else
-                painter.triangle(shape.a, shape.b, shape.c);
+                painter.triangle(corners_[shape.a], corners_[shape.b], corners_[shape.c]);
         }
     }
 
@@ -221,25 +134,107 @@ private:
     };
     struct Shape {
         Area place; // pixels that it may touch
-        Corner a, b, c;
-        std::size_t state;
+        std::uint32_t a, b, c;
+        std::uint32_t state;
         bool is_rectangle;
     };
 
-    /// False for what the clip leaves nothing of.
-    bool keep(const Area& place, const Corner& a, const Corner& b, const Corner& c, bool is_rectangle) {
-        const Area& clip = state_.clip;
-        if (place.left >= clip.right || place.right <= clip.left || place.top >= clip.bottom ||
-            place.bottom <= clip.top)
-            return false;
-        all_.push_back({place, a, b, c, states_.size() - 1, is_rectangle});
-        return true;
+    static bool meet(const Area& a, const Area& b) {
+        return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+    }
+    static Area pixels_of(const Area& edges) {
+        return {edges.left >> 8, edges.top >> 8, (edges.right >> 8) + 1, (edges.bottom >> 8) + 1};
     }
 
-    Changes& changes_;
-    State state_;
+    void take(const ImDrawData& data, const ImDrawList& list, const ImDrawCmd& command, int width,
+              int height) {
+        if (command.UserCallback != nullptr) {
+            if (command.UserCallback != ImDrawCallback_ResetRenderState) call(list, command);
+            return;
+        }
+        const ImVec2 origin = data.DisplayPos;
+        const ImVec2 scale = data.FramebufferScale;
+        const ImVec4& clip = command.ClipRect;
+        const Area area{whole_pixel((clip.x - origin.x) * scale.x, width),
+                        whole_pixel((clip.y - origin.y) * scale.y, height),
+                        whole_pixel((clip.z - origin.x) * scale.x, width),
+                        whole_pixel((clip.w - origin.y) * scale.y, height)};
+        const Texture* texture =
+            command.TexRef._TexData != nullptr ? texture_of(*command.TexRef._TexData) : nullptr;
+        if (area.empty()) return;
+        states_.push_back({area, texture, nullptr, nullptr});
+        if (changes_ != nullptr) {
+            changes_->set_texture(texture);
+            changes_->set_clip(area);
+        }
+        convert(data, list, texture);
+
+        const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+        const std::uint32_t first = first_ + command.VtxOffset;
+        const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
+        const ImDrawIdx* end = index + command.ElemCount;
+        while (index + 3 <= end) {
+            if (index + 6 <= end && is_rectangle(vertices, index)) {
+                rectangle(first + index[0], first + index[2]);
+                index += 6;
+            } else {
+                triangle(first + index[0], first + index[1], first + index[2]);
+                index += 3;
+            }
+        }
+    }
+
+    /// Each corner once, though it may belong to half a dozen triangles.
+    void convert(const ImDrawData& data, const ImDrawList& list, const Texture* texture) {
+        const int width = texture == nullptr ? 0 : texture->width();
+        const int height = texture == nullptr ? 0 : texture->height();
+        if (converted_ && texture_width_ == width && texture_height_ == height) return;
+        converted_ = true;
+        texture_width_ = width;
+        texture_height_ = height;
+        first_ = static_cast<std::uint32_t>(corners_.size());
+        for (const ImDrawVert& vertex : list.VtxBuffer) {
+            corners_.push_back({subpixel((vertex.pos.x - data.DisplayPos.x) * data.FramebufferScale.x),
+                                subpixel((vertex.pos.y - data.DisplayPos.y) * data.FramebufferScale.y),
+                                texel(vertex.uv.x, width), texel(vertex.uv.y, height), vertex.col});
+            if (changes_ != nullptr) sums_.push_back(changes_->sums_of(corners_.back()));
+        }
+    }
+
+    void triangle(std::uint32_t a, std::uint32_t b, std::uint32_t c) {
+        const Corner &p = corners_[a], &q = corners_[b], &r = corners_[c];
+        const Area edges{std::min(p.x, std::min(q.x, r.x)), std::min(p.y, std::min(q.y, r.y)),
+                         std::max(p.x, std::max(q.x, r.x)), std::max(p.y, std::max(q.y, r.y))};
+        if (!keep(edges, a, b, c, false) || changes_ == nullptr) return;
+        changes_->triangle(edges, sums_[a], sums_[b], sums_[c]);
+    }
+    void rectangle(std::uint32_t a, std::uint32_t c) {
+        const Corner &p = corners_[a], &q = corners_[c];
+        if (!keep({p.x, p.y, q.x, q.y}, a, a, c, true) || changes_ == nullptr) return;
+        changes_->rectangle(p, q, sums_[a], sums_[c]);
+    }
+    /// False for what the clip leaves nothing of.
+    bool keep(const Area& edges, std::uint32_t a, std::uint32_t b, std::uint32_t c, bool is_rectangle) {
+        const Area place = pixels_of(edges);
+        if (!meet(place, states_.back().clip)) return false;
+        shapes_.push_back({place, a, b, c, static_cast<std::uint32_t>(states_.size() - 1), is_rectangle});
+        return true;
+    }
+    void call(const ImDrawList& list, const ImDrawCmd& command) {
+        if (changes_ != nullptr) changes_->unknown();
+        states_.push_back({{}, nullptr, &list, &command});
+        shapes_.push_back({{}, 0, 0, 0, static_cast<std::uint32_t>(states_.size() - 1), false});
+    }
+
+    Changes* changes_ = nullptr;
     std::vector<State> states_;
-    std::vector<Shape> all_;
+    std::vector<Shape> shapes_;
+    std::vector<Corner> corners_;
+    std::vector<CornerSums> sums_; // of the corners
+    // Of the list that is taken: where its corners begin, and for which size of texture they were worked out.
+    bool converted_ = false;
+    std::uint32_t first_ = 0;
+    int texture_width_ = 0, texture_height_ = 0;
 };
 
 /// Moves what stands in an area within it; what comes in from outside is drawn afterwards.
@@ -272,13 +267,6 @@ bool prepare(const ImDrawData& data, Image& image) {
     return true;
 }
 
-void paint(const ImDrawData& data, Image& image, const Area& area, std::uint32_t background) {
-    Painter painter(image);
-    painter.set_limit(area);
-    painter.ground(background);
-    Frame(data, painter, image.width, image.height);
-}
-
 } // namespace
 
 void init() {
@@ -297,7 +285,10 @@ void shutdown() {
 }
 
 void render(ImDrawData& data, Image& image, std::uint32_t background) {
-    if (prepare(data, image)) paint(data, image, {0, 0, image.width, image.height}, background);
+    if (!prepare(data, image)) return;
+    Shapes shapes;
+    shapes.take(data, image.width, image.height, nullptr);
+    shapes.paint(image, {0, 0, image.width, image.height}, background);
 }
 
 Moved moved_by(ImVec2 from, ImVec2 to, float down, float density) {
@@ -315,7 +306,7 @@ Moved moved_by(ImVec2 from, ImVec2 to, float down, float density) {
 
 struct Surface::Inside {
     Changes changes;
-    Shapes shapes{changes};
+    Shapes shapes;
 };
 
 Surface::Surface()
@@ -327,7 +318,7 @@ const std::vector<Area>& Surface::draw(ImDrawData& data, std::uint32_t backgroun
     const bool something = prepare(data, image_);
     changes.begin(image_.width, image_.height, background, moved);
     inside_->shapes.clear();
-    if (something) Frame(data, inside_->shapes, image_.width, image_.height);
+    if (something) inside_->shapes.take(data, image_.width, image_.height, &changes);
     changes.finish();
     if (changes.moved()) shift(image_, *changes.moved());
     for (const Area& area : changes.drawn()) inside_->shapes.paint(image_, area, background);
