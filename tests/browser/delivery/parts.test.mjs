@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { openUndrawn } from "../harness/chromium.mjs";
+import { openPrima } from "../harness/chromium.mjs";
 import { entries, eventually, record, today, valueOf } from "../pages/support.mjs";
 import { heading, hosted, offlineReady, release, web } from "./support.mjs";
 
@@ -47,7 +47,7 @@ const pageHeading = (prima, name) => prima.node("heading", name, { level: 1 }).f
 for (const touch of [false, true]) {
     test(`home and Hari ini need the first part only, ${touch ? "on a phone" : "on a desk"}`, async (t) => {
         const server = await host();
-        const prima = await openUndrawn(t, { url: server.url, touch, rest: false, init: holdRest });
+        const prima = await openPrima(t, { url: server.url, touch, rest: false, init: holdRest });
         await pageHeading(prima);
         await goTo(prima, today);
         await record(prima, { text: "Rapat anggaran", from: "08.00", to: "09.30", quantity: "1", unit: "dokumen" });
@@ -72,7 +72,7 @@ const said = (prima) => prima.page.evaluate(() => [...document.querySelectorAll(
 
 test("words that came with the first part are whole, and words of other pages come with the rest", async (t) => {
     const server = await host();
-    const prima = await openUndrawn(t, { url: server.url, rest: false, init: holdRest });
+    const prima = await openPrima(t, { url: server.url, rest: false, init: holdRest });
     const alike = ["#/", today];
     const before = [];
     for (const hash of alike) {
@@ -99,7 +99,7 @@ test("words that came with the first part are whole, and words of other pages co
 
 test("a page of the rest says that it is coming, and is there when it has come", async (t) => {
     const server = await host();
-    const prima = await openUndrawn(t, { url: server.url, hash: today, rest: false, init: holdRest });
+    const prima = await openPrima(t, { url: server.url, hash: today, rest: false, init: holdRest });
     await prima.fill("Kegiatan", "Menyusun lap");
     await goTo(prima, "#/pengaturan");
     await pageHeading(prima, "Pengaturan");
@@ -118,7 +118,7 @@ test("a page of the rest says that it is coming, and is there when it has come",
 
 test("without a connection the page of the rest says so, the first part goes on, and the rest comes when it can", async (t) => {
     const server = await host({ faults: [{ match: restFile, kind: "broken" }] });
-    const prima = await openUndrawn(t, { url: server.url, hash: "#/pengaturan", rest: false, allow: expected });
+    const prima = await openPrima(t, { url: server.url, hash: "#/pengaturan", rest: false, allow: expected });
     await prima.page.locator("#mirror").getByText("Bagian ini belum sampai").first().waitFor({ state: "attached" });
     await goTo(prima, today);
     await record(prima, { text: "Rapat anggaran", from: "08.00", to: "09.30" });
@@ -132,7 +132,7 @@ test("without a connection the page of the rest says so, the first part goes on,
 for (const kind of ["missing", "truncated", "page instead"]) {
     test(`a second file that is ${kind} is said in words and repaired by loading anew`, async (t) => {
         const server = await host({ faults: [{ match: restFile, kind }] });
-        const prima = await openUndrawn(t, { url: server.url, hash: today, rest: false, allow: expected });
+        const prima = await openPrima(t, { url: server.url, hash: today, rest: false, allow: expected });
         await record(prima, { text: "Rapat anggaran", from: "08.00", to: "09.30" });
         await goTo(prima, "#/pengaturan");
         await prima.page.locator("#mirror").getByText("Bagian ini belum bisa dimuat").first().waitFor({ state: "attached" });
@@ -154,7 +154,7 @@ const flip = (answer) => {
 
 test("changed bytes of the second file are never run, neither in time nor at once", async (t) => {
     const server = await host({ faults: [{ match: restFile, change: flip }] });
-    const prima = await openUndrawn(t, { url: server.url, hash: "#/pengaturan", rest: false, allow: [...expected, /rest/] });
+    const prima = await openPrima(t, { url: server.url, hash: "#/pengaturan", rest: false, allow: [...expected, /rest/] });
     await prima.page.locator("#mirror").getByText("Bagian ini belum bisa dimuat").first().waitFor({ state: "attached" });
     assert.equal(await prima.page.evaluate(() => {
         try {
@@ -168,7 +168,7 @@ test("changed bytes of the second file are never run, neither in time nor at onc
 
 test("what calls into the rest before it has come brings it at once", async (t) => {
     const server = await host();
-    const prima = await openUndrawn(t, { url: server.url, rest: false, init: holdRest });
+    const prima = await openPrima(t, { url: server.url, rest: false, init: holdRest });
     await skipGate(prima);
     await goTo(prima, "#/pengaturan");
     await prima.node("radio", "English").waitFor({ state: "attached" });
@@ -182,7 +182,7 @@ test("what calls into the rest before it has come brings it at once", async (t) 
 
 test("when it cannot be brought at once, the person may connect again and nothing is lost", async (t) => {
     const server = await host({ faults: [{ match: restFile, kind: "broken" }] });
-    const prima = await openUndrawn(t, { url: server.url, hash: today, rest: false, init: holdRest, allow: expected });
+    const prima = await openPrima(t, { url: server.url, hash: today, rest: false, init: holdRest, allow: expected });
     await prima.fill("Kegiatan", "Menyusun lap");
     await skipGate(prima);
     const asked = [];
@@ -201,7 +201,7 @@ test("when it cannot be brought at once, the person may connect again and nothin
 
 test("who gives up then sees a page that says what to do, and the next start waits for everything", async (t) => {
     const server = await host({ faults: [{ match: restFile, kind: "broken" }] });
-    const prima = await openUndrawn(t, {
+    const prima = await openPrima(t, {
         url: server.url, hash: today, rest: false, init: holdRest, allow: [...expected, /the rest of Prima did not come/, /Aborted/],
     });
     await record(prima, { text: "Rapat anggaran", from: "08.00", to: "09.30" });
@@ -237,7 +237,7 @@ async function openEveryPage(prima) {
 
 test("after the first visit every page opens without a network", async (t) => {
     const server = await host();
-    const prima = await openUndrawn(t, { installs: true, url: server.url, allow: expected });
+    const prima = await openPrima(t, { installs: true, url: server.url, allow: expected });
     await offlineReady(prima.page);
     server.away = true;
     await prima.page.reload();
@@ -248,7 +248,7 @@ test("after the first visit every page opens without a network", async (t) => {
 
 test("in a later start without a network, what cannot wait for the rest has it at hand", async (t) => {
     const server = await host();
-    const prima = await openUndrawn(t, {
+    const prima = await openPrima(t, {
         installs: true,
         url: server.url, allow: expected,
         init: () => { if (sessionStorage.getItem("hold")) WebAssembly.compile = () => new Promise(() => {}); },
@@ -265,13 +265,13 @@ test("in a later start without a network, what cannot wait for the rest has it a
 
 test("prima.html holds both parts, and every page opens from file://", async (t) => {
     const { single } = await release();
-    const prima = await openUndrawn(t, { url: pathToFileURL(single).href });
+    const prima = await openPrima(t, { url: pathToFileURL(single).href });
     await openEveryPage(prima);
 });
 
 test("in English, whose words are in the rest, the start waits for both parts", async (t) => {
     const server = await host();
-    const prima = await openUndrawn(t, {
+    const prima = await openPrima(t, {
         url: server.url, rest: false, init: () => localStorage.setItem("prima.lang", "en"),
     });
     assert.equal(await prima.page.evaluate(() => document.documentElement.dataset.primaRest), "here");

@@ -25,6 +25,16 @@ export const chromiumFlags = [
     // A test is over before V8's better code for the program has paid for its making. What is measured runs as for users.
     ...("NODE_TEST_CONTEXT" in process.env ? ["--js-flags=--liftoff-only"] : []),
 ];
+// Each window of a profile of its own comes with two pages of the browser's that nobody sees, for what is typed in its
+// address bar, and with a process for the next page: together as much as Prima's own start.
+const unseen = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "SpareRendererForSitePerProcess"];
+// What playwright-core leaves out for tests (its chromiumSwitches); of two such lists the browser takes the last.
+const leftOutByPlaywright = [
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "BoundaryEventDispatchTracksNodeRemoval", "DestroyProfileOnBrowserClose",
+    "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay", "MediaRouter", "PaintHolding",
+    "ThirdPartyStoragePartitioning", "Translate", "AutoDeElevate", "RenderDocument", "OptimizationHints",
+];
+const without = (...features) => `--disable-features=${features.join(",")}`;
 export const desktop = { width: 1366, height: 768 };
 export const phone = { width: 360, height: 740 };
 
@@ -41,7 +51,7 @@ let pagesOpen = 0;
 /** One browser a test file, also for tests that open two pages at once. */
 async function sharedBrowser() {
     if (shared && !(await shared).isConnected()) shared = undefined;
-    shared ||= chromium.launch({ executablePath: executablePath(), args: chromiumFlags });
+    shared ||= chromium.launch({ executablePath: executablePath(), args: [...chromiumFlags, without(...leftOutByPlaywright, ...unseen)] });
     return shared;
 }
 
@@ -74,9 +84,10 @@ function releaseSoon() {
  *   init       function or script run in the page before everything else, with `initArgument`
  *   minutesBefore  so many minutes before the moment at which all others are opened (clock.mjs)
  *   before     called with the Prima object before it goes to the address
- *   graphics   "none" (default: getContext gives null, as on a machine without a graphics card; our own rasteriser
- *              draws a frame here in a ninth of the time), "webgl" (asserted alive; for what is claimed of it), "undrawn" (WebGL alive, but what the
- *              processor would draw in its place is left out: for what starts with WebGL and looks at no picture) or "any"
+ *   graphics   "undrawn" (default in tests: something takes the place of WebGL 2 that draws nothing, which is half of what
+ *              a page costs; for what looks at no picture), "none" (default of scripts: getContext gives null, as on a
+ *              machine without a graphics card, and our own rasteriser draws), "webgl" (asserted alive; for what is
+ *              claimed of it; a frame takes nine times as long here) or "any"
  *   installs   true lets the service worker keep the program for later starts, which costs a fresh profile a sixth more
  *   ready      false returns without waiting for the program
  *   rest       false returns at the first frame, when the rest of the program may still be on its way
@@ -86,7 +97,7 @@ function releaseSoon() {
  * `t` (a node:test context, may be null) closes the page after the test and fails it on any unexpected message.
  */
 export async function openPrima(t, options = {}) {
-    const { touch = false, graphics = "none", allow = [] } = options;
+    const { touch = false, graphics = t ? "undrawn" : "none", allow = [] } = options;
     const viewport = options.viewport || (touch ? phone : desktop);
     pagesOpen++;
     let prima;
@@ -119,11 +130,7 @@ export async function openPrima(t, options = {}) {
                 };
             });
         }
-        if (graphics === "undrawn") {
-            await page.addInitScript(() => {
-                WebGL2RenderingContext.prototype.drawElements = WebGL2RenderingContext.prototype.clear = () => {};
-            });
-        }
+        if (graphics === "undrawn") await page.addInitScript(drawNothing);
         if (options.keepPrinted) await page.addInitScript(keepPrinted);
         if (options.init) await page.addInitScript(options.init, options.initArgument);
         if (options.before) await options.before(prima);
@@ -132,7 +139,7 @@ export async function openPrima(t, options = {}) {
         if (options.ready !== false) {
             await prima.ready();
             if (options.rest !== false) await prima.whole();
-            if (graphics === "webgl" || graphics === "undrawn") await prima.assertGraphicsAlive();
+            if (graphics === "webgl") await prima.assertGraphicsAlive();
         }
         return prima;
     } catch (error) {
@@ -145,8 +152,16 @@ export async function openPrima(t, options = {}) {
 /** `openPrima` for what is claimed of drawing with WebGL 2. */
 export const openWithWebGl = (t, options = {}) => openPrima(t, { graphics: "webgl", ...options });
 
-/** `openPrima` for a start that does not wait for the rasteriser. */
-export const openUndrawn = (t, options = {}) => openPrima(t, { graphics: "undrawn", ...options });
+/** In the page: a WebGL 2 that takes everything and draws nothing. */
+function drawNothing() {
+    const nothing = () => {};
+    const answers = { isContextLost: () => false, then: undefined }; // the second: it is no promise
+    const context = new Proxy(answers, { get: (known, name) => (name in known ? known[name] : nothing) });
+    const plain = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+        return kind === "webgl2" ? context : plain.call(this, kind, ...rest);
+    };
+}
 
 /** In the page: the frame of a document (web/host.js) hands it over instead of printing it. */
 function keepPrinted() {
@@ -446,7 +461,7 @@ export async function launchPersistent(t, { folder, headless = true, args = [] }
     const profile = folder || (await temporaryFolder());
     if (!folder) t.after(() => removeFolder(profile));
     const child = start(executablePath(), [
-        ...chromiumFlags, ...(headless ? ["--headless=new"] : []), "--remote-debugging-port=0",
+        ...chromiumFlags, without(...unseen), ...(headless ? ["--headless=new"] : []), "--remote-debugging-port=0",
         `--user-data-dir=${profile}`, "--no-default-browser-check", "--hide-crash-restore-bubble", ...args, "about:blank",
     ]);
     t.after(() => killNow(child));

@@ -30,7 +30,7 @@ async function goTo(prima, hash) {
 // Themes differ in colours only: in all but the first, what looks at colours is asked again.
 const colours = { runOnly: { type: "tag", values: ["cat.color"] } };
 const looks = [
-    { name: "the light theme", choices: { theme: "light" } },
+    { name: "the light theme", choices: { theme: "light" }, options: { graphics: "none" } }, // every page is drawn once by the processor
     { name: "the dark theme", choices: { theme: "dark" }, rules: colours },
     { name: "the theme of high contrast", choices: { theme: "contrast" }, rules: colours },
     { name: "200 % text", choices: { textsize: 200 } },

@@ -22,13 +22,13 @@ export async function openExample(t, options = {}) {
     });
 }
 
-/** What a browser holds after the example was made: by this program, half an hour before the tests. */
+/** What a browser holds after the example was made: by this program, half an hour before the tests. As JSON. */
 async function example() {
     const built = Math.round((await stat(join(site, "index.html"))).mtimeMs);
     const file = join(dirname(site), "test-example", `${moment}-${built}.json`);
     for (let waited = 0; ; waited++) {
         const text = await readFile(file, "utf8").catch(() => "");
-        if (text) return JSON.parse(text);
+        if (text) return text; // a page reads it several times faster than playwright hands objects over
         // One makes it, who comes meanwhile waits; for one that was ended meanwhile not for ever.
         await mkdir(dirname(file), { recursive: true });
         const mine = await open(`${file}.lock`, waited > 1200 ? "w" : "wx").catch(() => null);
@@ -49,7 +49,7 @@ async function example() {
 }
 
 async function made() {
-    const prima = await openPrima(null, { hash: "#/", minutesBefore: 30 });
+    const prima = await openPrima(null, { hash: "#/", minutesBefore: 30, graphics: "undrawn" });
     try {
         await andStartsAnew(prima, () => prima.tap("button", "Coba kantor contoh"));
         return await prima.page.evaluate(takeOut);
@@ -88,11 +88,13 @@ async function takeOut() {
 }
 
 /** In a page of the same origin: puts it where it was. */
-async function putBack({ choices, databases }) {
+async function putBack(kept) {
+    const { choices, databases } = JSON.parse(kept);
+    const plainBytes = (text) => Uint8Array.fromBase64?.(text).buffer ?? Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
     const whole = (value) => {
         if (typeof value !== "object" || value === null) return value;
         if (Array.isArray(value)) return value.map(whole);
-        if (typeof value.bytes === "string") return Uint8Array.from(atob(value.bytes), (c) => c.charCodeAt(0)).buffer;
+        if (typeof value.bytes === "string") return plainBytes(value.bytes);
         return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, whole(each)]));
     };
     for (const [key, value] of Object.entries(choices)) localStorage.setItem(key, value);

@@ -70,7 +70,6 @@ test("tables that somebody changed by hand are offered cell by cell, on a phone 
     await saved(agus);
     await agus.tap("checkbox", /^Kegiatan: Rapat bagian menjadi/);
     await agus.settled();
-    await agus.page.screenshot({ path: process.env.PRIMA_PICTURES ? `${process.env.PRIMA_PICTURES}/tabel-diubah.png` : undefined });
     await agus.tap("button", "Terapkan 1 perubahan");
     await saved(agus);
     await go(agus, today);
