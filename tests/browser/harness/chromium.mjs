@@ -23,7 +23,7 @@ export const chromiumFlags = [
     // Where the processor draws, as here, letting it also compose pages "on the graphics card" costs twice as much.
     "--disable-gpu-compositing",
     // A test is over before V8's better code for the program has paid for its making. What is measured runs as for users.
-    ...("NODE_TEST_CONTEXT" in process.env ? ["--js-flags=--liftoff-only"] : []),
+    ...("NODE_TEST_CONTEXT" in process.env || "PRIMA_TESTING" in process.env ? ["--js-flags=--liftoff-only"] : []),
 ];
 // Each window of a profile of its own comes with two pages of the browser's that nobody sees, for what is typed in its
 // address bar, and with a process for the next page: together as much as Prima's own start.
@@ -48,14 +48,14 @@ let shared;
 let sharedServer;
 let pagesOpen = 0;
 
-/** One browser a test file, also for tests that open two pages at once. */
+/** One browser a process, also for tests that open two pages at once. */
 async function sharedBrowser() {
     if (shared && !(await shared).isConnected()) shared = undefined;
     shared ||= chromium.launch({ executablePath: executablePath(), args: [...chromiumFlags, without(...leftOutByPlaywright, ...unseen)] });
     return shared;
 }
 
-/** The built site served once for this test file, unpacked: tests of delivery serve it as it is. */
+/** The built site served once for this process, unpacked: tests of delivery serve it as it is. */
 export async function siteServer() {
     assert.ok(existsSync(join(site, "index.html")), `there is no site in ${site}: run shell/build`);
     sharedServer ||= serve(site, { unpacked: true });
