@@ -1,7 +1,6 @@
 // Runs files of tests in one process, with one browser:
-//     node --test-reporter=spec several.mjs FILE...
+//     PRIMA_TEST_FILES="FILE..." node --test several.mjs
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-process.env.PRIMA_TESTING = "yes";
-for (const file of process.argv.slice(2)) await import(pathToFileURL(resolve(file)).href);
+for (const file of process.env.PRIMA_TEST_FILES.split(" ")) await import(pathToFileURL(resolve(file)).href);
