@@ -307,9 +307,14 @@ void draw_toasts(float bottom_inset) {
     if (context.scroll.touching() || io.MouseDown[0] || io.MouseReleased[0])
         queue.pressed = context.frame_number;
     const bool pressed = was_drawn && context.frame_number - queue.pressed <= frames_of_press;
-    if (!pressed && (!in_use.empty() || !main.empty() || !list.empty())) {
-        const auto place = std::find_if(places.begin(), places.end(), free);
-        queue.place = place == places.end() ? 0 : static_cast<std::size_t>(place - places.begin());
+    if (!in_use.empty() || !main.empty() || !list.empty()) {
+        const auto found = std::find_if(places.begin(), places.end(), free);
+        const std::size_t place =
+            found == places.end() ? 0 : static_cast<std::size_t>(found - places.begin());
+        if (pressed && place != queue.place)
+            context.ask_for_frame();
+        else
+            queue.place = place;
     }
     const Rect all = places[std::min(queue.place, places.size() - 1)];
 

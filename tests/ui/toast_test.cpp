@@ -285,3 +285,21 @@ TEST_CASE("on a phone a notice stays where it is while a finger is on its button
     screen->settle();
     CHECK(undone);
 }
+
+TEST_CASE("on a phone a notice leaves a main action that a press has brought, as soon as the press is over") {
+    bool there = false;
+    page::Page screen({.device = page::Device::Phone}, [&] {
+        if (ui::button("more", "Pilih", {})) there = true;
+        ui::space(560);
+        if (there) static_cast<void>(ui::button("save", "Terapkan", {.kind = ui::ButtonKind::Primary}));
+        ui::draw_toasts(64);
+    });
+    ui::toast({.text = "Berkas digabungkan"});
+    screen->settle();
+    REQUIRE(screen->find(Role::Region, "Pemberitahuan")->rect.y > 400);
+    REQUIRE(screen->tap(Role::Button, "Pilih"));
+    screen->settle();
+    REQUIRE(screen->find(Role::Button, "Terapkan"));
+    CHECK_FALSE(screen->find(Role::Region, "Pemberitahuan")
+                    ->rect.overlaps(screen->find(Role::Button, "Terapkan")->rect));
+}
