@@ -95,7 +95,7 @@ void Changes::forget() {
 }
 
 void Changes::begin(int width, int height, std::uint32_t ground, const Moved& moved) {
-    const auto squares = [](int pixels) { return (pixels + side - 1) >> side_shift; };
+    const auto squares = [](int pixels) { return (pixels + square_side - 1) >> square_shift; };
     if (width != width_ || height != height_) forget();
     width_ = width;
     height_ = height;
@@ -110,9 +110,9 @@ void Changes::begin(int width, int height, std::uint32_t ground, const Moved& mo
 
 void Changes::place_pane(const Moved& moved) {
     const Area& area = moved.area;
-    const auto inward = [](int pixels) { return (std::max(pixels, 0) + side - 1) >> side_shift; };
-    const Area squares{inward(area.left), inward(area.top), std::min(area.right, width_) >> side_shift,
-                       std::min(area.bottom, height_) >> side_shift};
+    const auto inward = [](int pixels) { return (std::max(pixels, 0) + square_side - 1) >> square_shift; };
+    const Area squares{inward(area.left), inward(area.top), std::min(area.right, width_) >> square_shift,
+                       std::min(area.bottom, height_) >> square_shift};
     const bool wanted = moved.down != 0 && !before_.empty() && squares.right - squares.left >= least_pane &&
                         squares.bottom - squares.top >= least_pane;
     if (pane_) {
@@ -144,7 +144,7 @@ void Changes::place_pane(const Moved& moved) {
         pane_->before.resize(pane_->before.size() + static_cast<std::size_t>(pane_->across()), nothing);
     }
     if (pane_) {
-        const auto rows = static_cast<std::size_t>(pane_->squares.bottom - pane_->squares.top + 1);
+        const std::size_t rows = static_cast<std::size_t>(pane_->squares.bottom - pane_->squares.top) + 1;
         pane_->sums.assign(rows * static_cast<std::size_t>(pane_->across()), ground_);
     }
 }
@@ -208,7 +208,8 @@ std::uint64_t Changes::cut_at(int anchor) const {
 
 /// Whether the square at this pixel lies in the area whole.
 bool Changes::covers(const Area& area, int left, int top) {
-    return area.left <= left && area.top <= top && left + side <= area.right && top + side <= area.bottom;
+    return area.left <= left && area.top <= top && left + square_side <= area.right &&
+           top + square_side <= area.bottom;
 }
 
 std::uint64_t Changes::sum_at(const Piece& piece, const Sums& sums, int left, int top) const {
@@ -219,8 +220,8 @@ std::uint64_t Changes::sum_at(const Piece& piece, const Sums& sums, int left, in
 template <class Sum>
 void Changes::add_to_squares(const Piece& piece, Sum sum) {
     const Area& pixels = piece.pixels;
-    const int left = pixels.left >> side_shift, right = (pixels.right - 1) >> side_shift;
-    const int top = pixels.top >> side_shift, bottom = (pixels.bottom - 1) >> side_shift;
+    const int left = pixels.left >> square_shift, right = (pixels.right - 1) >> square_shift;
+    const int top = pixels.top >> square_shift, bottom = (pixels.bottom - 1) >> square_shift;
     if (pane_ && in_pane(left, top) && in_pane(right, bottom)) return;
     const std::uint64_t shape = sum(&CornerSums::in_picture);
     const Sums sums{shape, piece.cut ? mixed(shape, cut_at(0)) : shape};
@@ -231,7 +232,7 @@ void Changes::add_to_squares(const Piece& piece, Sum sum) {
                 x = pane_->squares.right - 1;
                 continue;
             }
-            row[x] = mixed(row[x], sum_at(piece, sums, x << side_shift, y << side_shift));
+            row[x] = mixed(row[x], sum_at(piece, sums, x << square_shift, y << square_shift));
         }
     }
 }
@@ -239,21 +240,21 @@ void Changes::add_to_squares(const Piece& piece, Sum sum) {
 template <class Sum>
 void Changes::add_to_pane(const Piece& piece, Sum sum) {
     const Area& squares = pane_->squares;
-    const int left = std::max(piece.pixels.left >> side_shift, squares.left);
-    const int right = std::min((piece.pixels.right - 1) >> side_shift, squares.right - 1);
+    const int left = std::max(piece.pixels.left >> square_shift, squares.left);
+    const int right = std::min((piece.pixels.right - 1) >> square_shift, squares.right - 1);
     const int top = std::max(piece.pixels.top, pane_->top());
     const int bottom = std::min(piece.pixels.bottom, pane_->bottom());
     if (left > right || top >= bottom) return;
     const int anchor = pane_->anchor;
-    const int first = (pane_->top() - anchor) >> side_shift;
+    const int first = (pane_->top() - anchor) >> square_shift;
     const std::uint64_t shape = sum(&CornerSums::in_pane);
     const Sums sums{shape, piece.cut ? mixed(shape, cut_at(anchor)) : shape};
-    for (int y = (top - anchor) >> side_shift; y <= (bottom - 1 - anchor) >> side_shift; ++y) {
+    for (int y = (top - anchor) >> square_shift; y <= (bottom - 1 - anchor) >> square_shift; ++y) {
         std::uint64_t* row = pane_->sums.data() +
                              static_cast<std::size_t>(y - first) * static_cast<std::size_t>(pane_->across());
         for (int x = left; x <= right; ++x) {
             std::uint64_t& at = row[x - squares.left];
-            at = mixed(at, sum_at(piece, sums, x << side_shift, y * side + anchor));
+            at = mixed(at, sum_at(piece, sums, x << square_shift, y * square_side + anchor));
         }
     }
 }
@@ -266,8 +267,8 @@ void Changes::compare_squares(std::vector<Area>& changed) const {
             const std::size_t at =
                 static_cast<std::size_t>(y) * static_cast<std::size_t>(across_) + static_cast<std::size_t>(x);
             if ((!all && sums_[at] == before_[at]) || (pane_ && in_pane(x, y))) continue;
-            lay_beside(row, {x << side_shift, y << side_shift, std::min((x + 1) << side_shift, width_),
-                             std::min((y + 1) << side_shift, height_)});
+            lay_beside(row, {x << square_shift, y << square_shift, std::min((x + 1) << square_shift, width_),
+                             std::min((y + 1) << square_shift, height_)});
         }
         lay_below(changed, row);
     }
@@ -277,26 +278,29 @@ void Changes::compare_pane(std::vector<Area>& changed) const {
     const Pane& pane = *pane_;
     const int across = pane.across();
     const int rows = pane.squares.bottom - pane.squares.top + 1;
-    const int first = (pane.top() - pane.anchor) >> side_shift;
-    const int first_before = (pane.top() - pane.anchor_before) >> side_shift;
+    const int first = (pane.top() - pane.anchor) >> square_shift;
+    const int first_before = (pane.top() - pane.anchor_before) >> square_shift;
     const bool has_moved = pane.anchor != pane.anchor_before;
     const auto is_whole = [&](int y, int anchor) {
-        return y * side + anchor >= pane.top() && (y + 1) * side + anchor <= pane.bottom();
+        return y * square_side + anchor >= pane.top() && (y + 1) * square_side + anchor <= pane.bottom();
     };
     std::vector<Area> row;
     for (int y = first; y < first + rows; ++y) {
-        const int top = std::max(y * side + pane.anchor, pane.top());
-        const int bottom = std::min((y + 1) * side + pane.anchor, pane.bottom());
+        const int top = std::max(y * square_side + pane.anchor, pane.top());
+        const int bottom = std::min((y + 1) * square_side + pane.anchor, pane.bottom());
         if (top >= bottom) continue;
         const int then = y - first_before;
         const bool was_there = then >= 0 && then < rows;
         const bool usable =
             was_there && (!has_moved || (is_whole(y, pane.anchor) && is_whole(y, pane.anchor_before)));
         for (int x = 0; x < across; ++x) {
-            const auto at = [&](int line) { return static_cast<std::size_t>(line * across + x); };
+            const auto at = [&](int line) {
+                return static_cast<std::size_t>(line) * static_cast<std::size_t>(across) +
+                       static_cast<std::size_t>(x);
+            };
             if (usable && pane.sums[at(y - first)] == pane.before[at(then)]) continue;
-            const int left = (pane.squares.left + x) << side_shift;
-            lay_beside(row, {left, top, left + side, bottom});
+            const int left = (pane.squares.left + x) << square_shift;
+            lay_beside(row, {left, top, left + square_side, bottom});
         }
         lay_below(changed, row);
     }
@@ -314,8 +318,8 @@ void Changes::finish() {
         compare_pane(in_pane);
         const int down = pane_->anchor - pane_->anchor_before;
         if (down != 0)
-            moved_ = Moved{{pane_->squares.left << side_shift, pane_->top(),
-                            pane_->squares.right << side_shift, pane_->bottom()},
+            moved_ = Moved{{pane_->squares.left << square_shift, pane_->top(),
+                            pane_->squares.right << square_shift, pane_->bottom()},
                            down};
         pane_->before.swap(pane_->sums);
     }

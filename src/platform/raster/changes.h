@@ -17,6 +17,19 @@ struct CornerSums {
     std::uint64_t in_pane;
 };
 
+constexpr int square_shift = 5;
+constexpr int square_side = 1 << square_shift; // of a square of the picture, in pixels
+
+/// What scrolls.
+struct Pane {
+    Area squares{};                          // of the picture, whole ones
+    int anchor = 0, anchor_before = 0;       // the row of pixels at which its own squares begin to be counted
+    std::vector<std::uint64_t> sums, before; // of its squares, in rows from the one that holds its top
+    int across() const { return squares.right - squares.left; }
+    int top() const { return squares.top << square_shift; }
+    int bottom() const { return squares.bottom << square_shift; }
+};
+
 /// Tells where a frame differs from the one before it. The picture is a grid of squares, and each keeps a sum
 /// of what is drawn into it, in order. Takes the shapes of a frame as the Painter does.
 ///
@@ -50,17 +63,6 @@ public:
     static constexpr std::size_t most_areas = 8;
 
 private:
-    static constexpr int side_shift = 5;
-    static constexpr int side = 1 << side_shift;
-
-    struct Pane {
-        Area squares{};                    // of the picture, whole ones
-        int anchor = 0, anchor_before = 0; // the row of pixels at which its own squares begin to be counted
-        std::vector<std::uint64_t> sums, before; // of its squares, in rows from the one that holds its top
-        int across() const { return squares.right - squares.left; }
-        int top() const { return squares.top << side_shift; }
-        int bottom() const { return squares.bottom << side_shift; }
-    };
     /// What is seen of a shape.
     struct Piece {
         Area pixels{};           // that it may touch
