@@ -39,6 +39,13 @@ export const desktop = { width: 1366, height: 768 };
 export const phone = { width: 360, height: 740 };
 
 const executablePath = () => program("Chromium", "/usr/bin/chromium", "/usr/bin/chromium-browser");
+// The same engine without the browser around it, which is a quarter of what a test costs. What is measured, kept in a
+// profile or compared with other engines (engines.mjs) has the whole browser.
+let around = !("NODE_TEST_CONTEXT" in process.env);
+const shellPath = () => (around ? executablePath()
+    : program("Chromium", "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser"));
+/** From now on pages of this process open in the whole browser. */
+export const withBrowserAround = () => { around = true; };
 // A browser that did not close must not keep a finished test file from ending.
 after(() => {
     setTimeout(() => process.exit(), 5000).unref();
@@ -51,7 +58,7 @@ let pagesOpen = 0;
 /** One browser a process, also for tests that open two pages at once. */
 async function sharedBrowser() {
     if (shared && !(await shared).isConnected()) shared = undefined;
-    shared ||= chromium.launch({ executablePath: executablePath(), args: [...chromiumFlags, without(...leftOutByPlaywright, ...unseen)] });
+    shared ||= chromium.launch({ executablePath: shellPath(), args: [...chromiumFlags, without(...leftOutByPlaywright, ...unseen)] });
     return shared;
 }
 

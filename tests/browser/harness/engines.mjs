@@ -1,8 +1,10 @@
 // The three engines behind one interface (described in firefox.mjs), and how a person composes text in each.
-import { openWithWebGl } from "./chromium.mjs";
+import { openWithWebGl, withBrowserAround } from "./chromium.mjs";
 import { launchFirefox } from "./firefox.mjs";
 import { launchWebkit } from "./webkit.mjs";
 import { waitFor } from "./firefox.mjs";
+
+withBrowserAround();
 
 /** Chromium behind the interface common to the engines. Options: width, height. */
 async function launchChromium({ width = 1366, height = 768 } = {}) {
