@@ -22,10 +22,10 @@ using ui::Role;
 
 constexpr std::size_t most_forms = 20;
 constexpr std::size_t longest_text = 100'000; ///< bytes; what is longer was pasted, and is there still
-constexpr int frames_to_settle = 3; ///< in which a dialog takes its size and its first values
-constexpr int frames_to_wait = 20;  ///< for what a press opens
-constexpr int frames_to_fill = 20;  ///< fields may appear only when others are filled
-constexpr std::uint32_t fresh = 3;  ///< frames after which a press has not opened what opens now
+constexpr int frames_to_settle = 3;           ///< in which a dialog takes its size and its first values
+constexpr int frames_to_wait = 20;            ///< for what a press opens
+constexpr int frames_to_fill = 20;            ///< fields may appear only when others are filled
+constexpr std::uint32_t fresh = 3;            ///< frames after which a press has not opened what opens now
 constexpr std::string_view form_of = "prima forms 2";
 constexpr std::string_view form_before = "prima forms 1"; ///< Indonesian or English, and dialogs only
 
@@ -168,7 +168,7 @@ std::shared_ptr<FormDrafts> FormDrafts::make(Desk& desk) {
 
 FormDrafts::FormDrafts(Desk& desk)
     : desk_(desk)
-    , draft_(desk.store, desk.journal, "forms", [&desk] { desk.host.request_frame(); })
+    , draft_(desk.store, desk.journal, desk.clock, "forms", [&desk] { desk.host.request_frame(); })
     , language_(language()) {
     desk.store.refuse_if([hold = hold_](const std::vector<store::Change>&) -> base::Result<void> {
         if (*hold) return base::Error{base::ErrorCode::not_allowed, "form.not_opened", "a form is opened"};
@@ -333,9 +333,9 @@ void FormDrafts::follow_person() {
         forms_.push_back(std::move(form));
     }
     // Forms that stand there empty are begun once more, with what was typed in them.
-    open_.erase(std::remove_if(open_.begin(), open_.end(),
-                               [](const Open& open) { return open.form.typed.empty(); }),
-                open_.end());
+    open_.erase(
+        std::remove_if(open_.begin(), open_.end(), [](const Open& open) { return open.form.typed.empty(); }),
+        open_.end());
 }
 
 void FormDrafts::keep() {

@@ -38,7 +38,7 @@ std::string address_of(Desk& desk, base::Date date) {
 
 TodayScreen::TodayScreen(Desk& desk)
     : desk_(desk)
-    , draft_(desk.store, desk.journal, "activity", [&desk] { desk.host.request_frame(); })
+    , draft_(desk.store, desk.journal, desk.clock, "activity", [&desk] { desk.host.request_frame(); })
     , date_(desk.clock.today())
     , known_today_(date_) {}
 

@@ -140,8 +140,8 @@ public:
         std::string title;
     };
     std::vector<DraftForm> draft_forms; ///< see draft_state.h, of this frame
-    std::vector<NodeId> ended_forms;    ///< since the last frame: dialogs that were closed, forms that are done
-    std::vector<Event> keys;                                  ///< pressed on nodes, for this frame
+    std::vector<NodeId> ended_forms; ///< since the last frame: dialogs that were closed, forms that are done
+    std::vector<Event> keys;         ///< pressed on nodes, for this frame
     std::unordered_set<std::string> pressed_shortcuts;
     std::string pressed_letters; ///< the letters and digits among them, in their order
     std::unordered_set<std::string> offered_shortcuts;

@@ -116,7 +116,8 @@ TEST_CASE("a form on a page that is left is offered elsewhere, and gone from its
     }
 }
 
-TEST_CASE("on a shared computer nobody sees what another has typed on a page, and everybody finds their own") {
+TEST_CASE(
+    "on a shared computer nobody sees what another has typed on a page, and everybody finds their own") {
     Browser here;
     begin_holiday(here);
     REQUIRE(office::grant_role(here.store(), here.dedi, office::Role::administrator));
@@ -245,7 +246,7 @@ TEST_CASE("a pasted table that was not imported yet") {
     here.click("Baca tabel");
     here.stage().wait(1);
     CHECK_FALSE(here.offers()); // one is at it
-    REQUIRE(here.stage().activate(Role::Button, "Impor 1 pegawai"));
+    REQUIRE(here.stage().activate(Role::Button, "Impor 1 baris"));
     here.stage().wait(1);
     CHECK(here.store().records("person").size() == 4);
     here.kill();
@@ -260,6 +261,8 @@ TEST_CASE("an answer of one's own to a conflict") {
     program->open("/keputusan");
     platform::Stage* stage = &program->stage();
     stage->settle();
+    REQUIRE(stage->activate(Role::Radio, "Tetap dihapus")); // the first, which takes no value
+    REQUIRE(stage->activate(Role::Button, "Tetapkan"));
     REQUIRE(stage->activate(Role::Radio, "Nilai lain"));
     stage->settle();
     const std::string label = "Nilai lain untuk ";
@@ -296,12 +299,13 @@ TEST_CASE("the password of an invitation, which shows while it is typed, is neve
 TEST_CASE("every field of every page is kept, but for those that are no form") {
     // What they are: "page: name". Today keeps its form by itself; an appraisal is a draft in the store.
     const std::set<std::string> others{
-        "/hari-ini: Kegiatan", "/hari-ini: Mulai", "/hari-ini: Selesai", "/hari-ini: Jumlah",
-        "/hari-ini: Satuan", "/hari-ini: Tanggal", // Today's own draft
-        "/hari-ini: Pilih tanggal",                // shows another day
-        "/pegawai: Cari pegawai",
-        "/riwayat/pada: Tanggal", "/riwayat/pada: Jam", // which moment to look at
-        "/pengaturan: Pegawai", "/pengaturan: Catatan kegiatan", // the size of an office for measuring
+        "/hari-ini: Kegiatan",      "/hari-ini: Mulai",
+        "/hari-ini: Selesai",       "/hari-ini: Jumlah",
+        "/hari-ini: Satuan",        "/hari-ini: Tanggal", // Today's own draft
+        "/hari-ini: Pilih tanggal",                       // shows another day
+        "/pegawai: Cari pegawai",   "/riwayat/pada: Tanggal",
+        "/riwayat/pada: Jam",                                        // which moment to look at
+        "/pengaturan: Pegawai",     "/pengaturan: Catatan kegiatan", // the size of an office for measuring
     };
     platform::HeadlessApp program(*std::make_unique<store::MemoryDisk>(pages::example_disk()).release(),
                                   pages::desktop(), "/");
@@ -326,12 +330,36 @@ TEST_CASE("every field of every page is kept, but for those that are no form") {
             CHECK((appraisal || others.count(place) > 0));
         }
     };
-    for (const char* page : {"/", "/hari-ini", "/rencana", "/penilaian", "/umpan-balik", "/tindak-lanjut",
-                             "/persetujuan", "/pemantauan", "/standar", "/pegawai", "/hari-libur",
-                             "/keputusan", "/kirim", "/perangkat", "/bergabung", "/bergabung/undangan",
-                             "/bergabung/baru", "/bergabung/pegawai", "/bergabung/siapa", "/riwayat",
-                             "/riwayat/pada", "/impor", "/data", "/kantor", "/sinkron", "/kelas", "/bantuan",
-                             "/pengaturan", "/uji-hitungan", "/tentang"}) {
+    for (const char* page : {"/",
+                             "/hari-ini",
+                             "/rencana",
+                             "/penilaian",
+                             "/umpan-balik",
+                             "/tindak-lanjut",
+                             "/persetujuan",
+                             "/pemantauan",
+                             "/standar",
+                             "/pegawai",
+                             "/hari-libur",
+                             "/keputusan",
+                             "/kirim",
+                             "/perangkat",
+                             "/bergabung",
+                             "/bergabung/undangan",
+                             "/bergabung/baru",
+                             "/bergabung/pegawai",
+                             "/bergabung/siapa",
+                             "/riwayat",
+                             "/riwayat/pada",
+                             "/impor",
+                             "/data",
+                             "/kantor",
+                             "/sinkron",
+                             "/kelas",
+                             "/bantuan",
+                             "/pengaturan",
+                             "/uji-hitungan",
+                             "/tentang"}) {
         program.open(page);
         stage.settle();
         look(page);
@@ -371,7 +399,7 @@ TEST_CASE("a form begun in Indonesian opens in English, with its numbers and cho
     here.kill();
     speak(here, "English");
     CHECK(here.stage().says("Not saved yet: Add indicator"));
-    CHECK(here.stage().says(": 2.5"));
+    CHECK(here.stage().says("Aspect: Time"));
     here.click("Go on with it");
     REQUIRE(here.stage().find(Role::Dialog, "Add indicator") != nullptr);
     CHECK(here.value("Individual performance indicator") == "Waktu layanan");
