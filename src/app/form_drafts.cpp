@@ -147,6 +147,12 @@ std::string number_from(base::Language before, const std::string& text) {
     return number ? number->format(form(language())) : text;
 }
 
+/// A date as it is read; what is none as it was typed.
+std::string date_words(const std::string& text) {
+    const auto date = base::parse_date(text);
+    return date ? base::format_date(*date, base::DateForm::plain, language()) : text;
+}
+
 } // namespace
 
 bool FormDrafts::Step::is(ui::NodeId other, int other_role, std::string_view other_name) const {
@@ -266,6 +272,7 @@ std::string FormDrafts::readable(const Form& form, std::string_view between) {
         if (!words.empty()) words += between;
         words += typed.label;
         if (typed.sort == 't' || typed.sort == 'n') words += ": " + typed.value;
+        if (typed.sort == 'd') words += ": " + date_words(typed.value);
         if (typed.sort == 's') words += ": " + Choice(typed.value).names.front();
     }
     return words;
@@ -332,6 +339,7 @@ void FormDrafts::follow_person() {
         translate(form);
         forms_.push_back(std::move(form));
     }
+    ui::current().ask_for_frame();
     // Forms that stand there empty are begun once more, with what was typed in them.
     open_.erase(
         std::remove_if(open_.begin(), open_.end(), [](const Open& open) { return open.form.typed.empty(); }),
@@ -485,7 +493,10 @@ void FormDrafts::read_fields(Open& open) {
         else if (node.role == Role::ComboBox && node.field == ui::FieldKind::None)
             add('s', node.name, std::to_string(node.chosen) + " " + node.value);
         else if (node.field != ui::FieldKind::None && node.field != ui::FieldKind::Search && !node.secret)
-            add(node.field == ui::FieldKind::Number ? 'n' : 't', node.name, node.value);
+            add(node.field == ui::FieldKind::Number ? 'n'
+                : node.field == ui::FieldKind::Date ? 'd'
+                                                    : 't',
+                node.name, node.value);
     }
     if (open.form.on_page) return;
     for (const auto& [id, state] : context.draft_states) open.fields.push_back({id, 'h', {}, state, {}});
@@ -621,7 +632,11 @@ void FormDrafts::fill(Open& open) {
     std::vector<Typed> missing;
     for (const Typed& typed : open.form.typed) {
         if (dropped && !typed.first) continue;
-        const std::string& wanted = dropped ? *typed.first : typed.value;
+        std::string wanted = dropped ? *typed.first : typed.value;
+        // The browser's own picker takes no other form.
+        if (const auto date = base::parse_date(wanted);
+            typed.sort == 'd' && date && context.frame.preferences.touch)
+            wanted = base::format_iso(*date);
         const Typed* now = of(open.fields, typed.node);
         if (typed.sort == 'r' && wanted == "0") continue; // another one is chosen
         if (now && now->value == wanted) continue;

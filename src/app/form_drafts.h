@@ -36,8 +36,9 @@ public:
 private:
     struct Typed {
         ui::NodeId node = 0;
-        /// 't': words, 'n': a number, 's': one of a list (its place and name; on the next lines what the name
-        /// may be in the other language), 'c': a box, 'r': a radio button, 'h': what no field shows.
+        /// 't': words, 'n': a number, 'd': a date, 's': one of a list (its place and name; on the next lines
+        /// what the name may be in the other language), 'c': a box, 'r': a radio button, 'h': what no field
+        /// shows.
         char sort = 0;
         std::string label, value;
         std::optional<std::string> first; ///< what stood there before, as long as the program is open

@@ -90,6 +90,7 @@ TEST_CASE("opening its page by hand brings a form back as well, on a phone too")
     const ui::Node* name = phone.stage().find(Role::TextField, "Nama hari");
     REQUIRE(name != nullptr);
     CHECK(name->value == "Hari jadi kabupaten");
+    CHECK(phone.stage().find(Role::TextField, "Tanggal")->value == "2026-12-04"); // as its picker wants it
     CHECK(phone.stage().says(back));
 }
 
