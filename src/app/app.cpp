@@ -220,6 +220,7 @@ void App::draw() {
         held_back_at_ = store_.revision();
     }
     post_.step();
+    retry_saving();
     const Page& page = *open_;
     const bool waits = waits_for_rest(desk_, page);
     if (!forms_ && host_.rest().state == Host::Rest::State::here) forms_ = FormDrafts::make(desk_);
@@ -353,6 +354,17 @@ void App::draw_notes() {
             host_.set_preference("hint", "seen");
         }
     }
+}
+
+/// A full disk may have room again: once a minute, and when a page that was hidden for longer shows again.
+void App::retry_saving() {
+    constexpr double pause = 60;
+    const store::SaveStatus status = store_.save_state().status;
+    if (status == store::SaveStatus::saved) retry_at_ = 0;
+    if (status != store::SaveStatus::failed) return;
+    if (retry_at_ > 0 && drawn_at_ >= retry_at_) store_.retry_quietly();
+    if (retry_at_ == 0 || drawn_at_ >= retry_at_) retry_at_ = drawn_at_ + pause;
+    ui::current().wake_at(retry_at_);
 }
 
 void App::leave() {

@@ -55,6 +55,7 @@ private:
     const Page* page_of(std::string_view address) const;
     void draw_open_error();
     void draw_notes();
+    void retry_saving();
     void follow_address();
 
     Host& host_;
@@ -70,6 +71,7 @@ private:
     BuildAhead ahead_;
     std::shared_ptr<FormDrafts> forms_; ///< once the rest of the program is here
     double drawn_at_ = 0;               ///< time of the last frame
+    double retry_at_ = 0;               ///< when what could not be saved is tried again; 0: all is
     std::vector<Page> pages_;
     std::vector<std::unique_ptr<Screen>> screens_;
     const Page* open_ = nullptr;

@@ -249,7 +249,7 @@ namespace {
 constexpr int value_decimals = 2;
 
 /// Whether numbers come into it, and what they need beside the realised values.
-SheetEdit write_method(office::Measured& measured) {
+SheetEdit write_method(office::Measured& measured, base::Date end) {
     SheetEdit edit;
     const ui::Card card("method", tr("appraisal.method"));
     ui::text("what", tr("appraisal.method_what"), {.quiet = true});
@@ -259,7 +259,9 @@ SheetEdit write_method(office::Measured& measured) {
         options.push_back(
             {method_words(static_cast<office::Method>(i)), method_hint(static_cast<office::Method>(i))});
     int chosen = static_cast<int>(measured.method);
-    if (ui::select("method", tr("appraisal.method"), chosen, options, {.width = 420}) && chosen >= 0) {
+    const std::string note = method_note(measured.method, end);
+    if (ui::select("method", tr("appraisal.method"), chosen, options, {.hint = note, .width = 420}) &&
+        chosen >= 0) {
         measured.method = static_cast<office::Method>(chosen);
         edit.changed = edit.chosen = true;
     }
@@ -312,7 +314,7 @@ SheetEdit write_whole(const office::Appraisal& appraisal, office::AppraisalSheet
         edit.add(
             write_own_rating("behaviour", tr("appraisal.behaviour_rating"), sheet.all_behaviour, behaviour));
     }
-    edit.add(write_method(sheet.measured));
+    edit.add(write_method(sheet.measured, appraisal.plan.to));
     const ui::Card card("words", tr("appraisal.words_for_person"));
     edit.add(typed(ui::text_field("words", tr("appraisal.words_for_person_label"), sheet.words,
                                   {.max_length = 2000, .rows = 3})));

@@ -7,6 +7,7 @@
 #include "office/person.h"
 #include "office/plan_agreement.h"
 #include "office/position.h"
+#include "rules/pack.h"
 #include "ui/icons.h"
 #include "ui/tabs.h"
 
@@ -175,6 +176,8 @@ void AppraisalScreen::read_model(Desk& desk, Model& model) {
         model.aside = office::appraisal_aside(desk.store, plan->id);
         if (model.appraisal) {
             model.now = now_words(desk.store, *model.appraisal, today);
+            model.rules = rules_words(office::appraisal_rules(*plan),
+                                      rules::pack_in_force(rules::Topic::appraisal, today), plan->to, today);
             model.peers = office::peer_summaries_for(desk.store, *model.appraisal);
             model.credit = office::credit_of(desk.store, *model.appraisal, today);
             if (model.appraisal->organisation)
@@ -322,6 +325,7 @@ void AppraisalScreen::draw_now(Desk& desk) {
         return;
     }
     ui::text("now", model_.now);
+    if (!model_.rules.empty()) ui::banner("rules", {.text = model_.rules});
     missing_ = {};
     draw_actions(desk);
     if (!missing_.empty()) ui::text("missing", tr(missing_), {.quiet = true});

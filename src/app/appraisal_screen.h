@@ -31,7 +31,7 @@ private:
     /// What the page shows, made anew when the office changes.
     struct Model {
         base::Id own, person;
-        std::string person_name, position, now;
+        std::string person_name, position, now, rules;
         std::optional<office::Appraisal> appraisal;
         bool plan_agreed = false;
         std::vector<office::IndicatorProgress> progress; ///< where something is written

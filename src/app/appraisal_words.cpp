@@ -3,6 +3,7 @@
 #include "app/explanation_words.h"
 #include "app/plan_words.h"
 #include "base/parts.h"
+#include "office/appraisal_value.h"
 #include "office/person.h"
 #include "rules/credit.h"
 #include "rules/pack.h"
@@ -237,6 +238,32 @@ std::string_view method_hint(office::Method method) {
         "method.by_hand_hint", "method.from_90_and_100_hint", "method.from_70_and_90_hint",
         "method.permenpanrb_8_2021_hint", "method.pp_46_2011_hint"};
     return tr(words[static_cast<std::size_t>(method)]);
+}
+
+namespace {
+
+bool holds_on(const rules::Pack& pack, base::Date day) {
+    return pack.from_day <= day.days() && day.days() <= pack.to_day;
+}
+
+} // namespace
+
+std::string rules_words(const rules::Pack& used, const rules::Pack* now, base::Date end, base::Date today) {
+    const std::string title(used.title);
+    if (!holds_on(used, end)) return tr("appraisal.rules_unknown", {date_text(end), title});
+    if (!now || now->id == used.id || end > today) return {};
+    const base::Date since = rules::first_day(*now).value_or(today);
+    return tr("appraisal.rules_changed", {now->title, date_text(since), date_text(end), title});
+}
+
+std::string method_note(office::Method method, base::Date end) {
+    const rules::Pack* const pack = office::rules_of(method);
+    if (!pack || holds_on(*pack, end)) return {};
+    const std::optional<base::Date> last = rules::last_day(*pack);
+    if (last && *last < end)
+        return tr("appraisal.method_ended", {pack->title, date_text(*last), date_text(end)});
+    const std::string first = date_text(rules::first_day(*pack).value_or(end));
+    return tr("appraisal.method_begins", {pack->title, first, date_text(end)});
 }
 
 std::string year_value_words(const office::AppraisalNumbers& numbers) {

@@ -42,6 +42,10 @@ std::string credit_words(const office::Credit& credit);
 /// "Ambang instansi 90 dan 100", and what it does.
 std::string_view method_words(office::Method method);
 std::string_view method_hint(office::Method method);
+/// By which rules a period is rated, where others hold by now or none are known of that time; else empty.
+std::string rules_words(const rules::Pack& used, const rules::Pack* now, base::Date end, base::Date today);
+/// That the rules of the method did not hold at the end of the period, and what to do; empty where they did.
+std::string method_note(office::Method method, base::Date end);
 /// "102,80, Baik"; what is missing where there is none yet.
 std::string year_value_words(const office::AppraisalNumbers& numbers);
 const office::SheetLine* sheet_line(const std::map<base::Id, office::SheetLine>& lines, base::Id id);

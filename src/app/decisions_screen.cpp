@@ -6,6 +6,7 @@
 #include "office/device.h"
 #include "office/reading.h"
 #include "ui/context.h"
+#include "ui/draft_state.h"
 #include "ui/icons.h"
 
 #include <algorithm>
@@ -302,6 +303,7 @@ void DecisionsScreen::decide(Desk& desk, const Open& open, Typed& typed) {
 
 void DecisionsScreen::draw_open(Desk& desk, const Open& open) {
     const ui::Card card("conflict", open.record);
+    const ui::DraftForm form("typed", open.record);
     ui::text("kind", open.kind_and_date, {.quiet = true});
     Typed& typed = typed_[open.key];
     std::vector<ui::Choice> choices;
@@ -321,7 +323,10 @@ void DecisionsScreen::draw_open(Desk& desk, const Open& open) {
                                    .icon = ui::icon_history,
                                    .opens = ui::Popup::Dialog,
                                    .description = open.record});
-    if (decided) decide(desk, open, typed);
+    if (decided) {
+        decide(desk, open, typed);
+        if (typed.error.empty()) ui::end_draft(form.id());
+    }
     if (asked) history_.open(open.conflict.record.kind(), open.conflict.record.id());
 }
 

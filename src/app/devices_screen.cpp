@@ -190,6 +190,7 @@ void DevicesScreen::draw_invitation(Desk& desk) {
     const ui::FieldResult typed = ui::text_field("password", tr("invite.password"), password_,
                                                  {.hint = tr("invite.password_hint"),
                                                   .error = error_.empty() ? std::string_view() : tr(error_),
+                                                  .secret = true,
                                                   .max_length = 200,
                                                   .submits = true});
     if (typed.changed) error_.clear();

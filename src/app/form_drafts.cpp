@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_set>
 #include <utility>
 
 namespace prima::app {
@@ -19,12 +20,14 @@ using ui::Checked;
 using ui::Node;
 using ui::Role;
 
-constexpr std::size_t most_forms = 5;
-constexpr int frames_to_settle = 3; ///< in which a dialog takes its size and its first values
-constexpr int frames_to_wait = 20;  ///< for what a press opens
-constexpr int frames_to_fill = 20;  ///< fields may appear only when others are filled
-constexpr std::uint32_t fresh = 3;  ///< frames after which a press has not opened what opens now
-constexpr std::string_view form_of = "prima forms 1";
+constexpr std::size_t most_forms = 20;
+constexpr std::size_t longest_text = 100'000; ///< bytes; what is longer was pasted, and is there still
+constexpr int frames_to_settle = 3;           ///< in which a dialog takes its size and its first values
+constexpr int frames_to_wait = 20;            ///< for what a press opens
+constexpr int frames_to_fill = 20;            ///< fields may appear only when others are filled
+constexpr std::uint32_t fresh = 3;            ///< frames after which a press has not opened what opens now
+constexpr std::string_view form_of = "prima forms 2";
+constexpr std::string_view form_before = "prima forms 1"; ///< Indonesian or English, and dialogs only
 
 /// The form under all other dialogs; nullptr when there is none.
 const Node* dialog_in(const ui::Tree& tree) {
@@ -83,6 +86,10 @@ auto* of(All& all, ui::NodeId node) {
     return at == all.end() ? nullptr : &*at;
 }
 
+bool holds(const std::vector<ui::NodeId>& nodes, ui::NodeId node) {
+    return std::find(nodes.begin(), nodes.end(), node) != nodes.end();
+}
+
 /// The first words, enough to know it again.
 std::string beginning_of(const std::string& words) {
     constexpr std::size_t most = 80;
@@ -91,22 +98,74 @@ std::string beginning_of(const std::string& words) {
     return words.substr(0, end == std::string::npos ? 0 : end) + " …";
 }
 
-/// Of "3 Bagian Umum" the name: its place in the list may be another by now.
-std::string_view choice_in(std::string_view value) {
-    return value.substr(std::min(value.find(' '), value.size() - 1) + 1);
-}
+/// Of "3 Bagian Umum" the place and the name. The place in the list may be another by now, and in the other
+/// language the name may be one of several, each on a line.
+struct Choice {
+    std::string place;
+    std::vector<std::string> names;
+
+    explicit Choice(std::string_view value) {
+        const std::size_t space = std::min(value.find(' '), value.size());
+        place = value.substr(0, space);
+        for (std::size_t at = space + 1; at <= value.size();) {
+            const std::size_t end = std::min(value.find('\n', at), value.size());
+            names.emplace_back(value.substr(at, end - at));
+            at = end + 1;
+        }
+        if (names.empty()) names.emplace_back();
+    }
+    bool may_be(const std::string& name) const {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    }
+    std::string value(std::size_t name) const { return place + " " + names[name]; }
+};
 
 /// "/pegawai" of "/pegawai/unit".
 std::string_view page_in(std::string_view address) {
     return address.substr(0, address.find('/', 1));
 }
 
+/// What words of the program may be in the language it speaks now; themselves where they are not its own.
+std::vector<std::string> translated(const std::string& words, const std::vector<StringRow>& rows) {
+    const bool english = language() == base::Language::english;
+    std::vector<std::string> all;
+    for (const StringRow& row : rows) {
+        if ((english ? row.indonesian : row.english) != words) continue;
+        const std::string other(english ? row.english : row.indonesian);
+        if (std::find(all.begin(), all.end(), other) == all.end()) all.push_back(other);
+    }
+    if (all.empty()) all.push_back(words);
+    return all;
+}
+
+/// "2,5" is "2.5" in English, where "2,5" is no number or quite another.
+std::string number_from(base::Language before, const std::string& text) {
+    const auto form = [](base::Language each) {
+        return each == base::Language::english ? base::NumberForm::english : base::NumberForm::indonesian;
+    };
+    const auto number = base::Decimal::parse(text, form(before));
+    return number ? number->format(form(language())) : text;
+}
+
+/// A date as it is read; what is none as it was typed.
+std::string date_words(const std::string& text) {
+    const auto date = base::parse_date(text);
+    return date ? base::format_date(*date, base::DateForm::plain, language()) : text;
+}
+
 } // namespace
 
+bool FormDrafts::Step::is(ui::NodeId other, int other_role, std::string_view other_name) const {
+    return node == other && role == other_role && (name.empty() || other_name.empty() || name == other_name);
+}
+
 bool FormDrafts::Form::is(const Form& other) const {
-    if (dialog != other.dialog) return false;
-    return left ? page_in(address) == page_in(other.address)
-                : address == other.address && trail == other.trail;
+    if (node != other.node || on_page != other.on_page) return false;
+    if (on_page) return address == other.address;
+    if (left) return other.trail.empty() && page_in(address) == page_in(other.address);
+    return address == other.address &&
+           std::equal(trail.begin(), trail.end(), other.trail.begin(), other.trail.end(),
+                      [](const Step& a, const Step& b) { return a.is(b.node, b.role, b.name); });
 }
 
 std::shared_ptr<FormDrafts> FormDrafts::make(Desk& desk) {
@@ -114,7 +173,9 @@ std::shared_ptr<FormDrafts> FormDrafts::make(Desk& desk) {
 }
 
 FormDrafts::FormDrafts(Desk& desk)
-    : desk_(desk) {
+    : desk_(desk)
+    , draft_(desk.store, desk.journal, desk.clock, "forms", [&desk] { desk.host.request_frame(); })
+    , language_(language()) {
     desk.store.refuse_if([hold = hold_](const std::vector<store::Change>&) -> base::Result<void> {
         if (*hold) return base::Error{base::ErrorCode::not_allowed, "form.not_opened", "a form is opened"};
         return {};
@@ -123,16 +184,19 @@ FormDrafts::FormDrafts(Desk& desk)
 
 // --- as bytes ----------------------------------------------------------------------------------------------
 
-std::string FormDrafts::encode(const std::vector<Form>& forms) {
+std::string FormDrafts::encode(const std::vector<const Form*>& forms) {
     std::string bytes;
     if (forms.empty()) return bytes;
     put(bytes, form_of);
     put(bytes, static_cast<std::int64_t>(forms.size()));
-    for (const Form& form : forms) {
+    for (const Form* each : forms) {
+        const Form& form = *each;
         put(bytes, form.address);
         put(bytes, form.title);
         put(bytes, form.at);
-        put(bytes, static_cast<std::int64_t>(form.dialog));
+        put(bytes, static_cast<std::int64_t>(form.node));
+        put(bytes, std::int64_t{form.on_page});
+        put(bytes, static_cast<std::int64_t>(form.language));
         put(bytes, static_cast<std::int64_t>(form.places.size()));
         for (const ui::NodeId place : form.places) put(bytes, static_cast<std::int64_t>(place));
         put(bytes, static_cast<std::int64_t>(form.scrolled.size()));
@@ -160,13 +224,19 @@ std::string FormDrafts::encode(const std::vector<Form>& forms) {
 std::vector<FormDrafts::Form> FormDrafts::decode(std::string_view bytes) {
     Bytes in{bytes};
     std::vector<Form> forms;
-    if (in.text() != form_of) return forms;
+    const std::string made_by = in.text();
+    if (made_by != form_of && made_by != form_before) return forms;
     for (std::size_t count = in.count(); count > 0 && in.good; --count) {
         Form form;
         form.address = in.text();
         form.title = in.text();
         form.at = in.number();
-        form.dialog = in.node();
+        form.node = in.node();
+        form.language = language();
+        if (made_by == form_of) {
+            form.on_page = in.number() == 1;
+            form.language = in.number() == 0 ? base::Language::indonesian : base::Language::english;
+        }
         for (std::size_t i = in.count(); i > 0 && in.good; --i) form.places.push_back(in.node());
         for (std::size_t i = in.count(); i > 0 && in.good; --i) {
             const ui::NodeId area = in.node();
@@ -201,84 +271,178 @@ std::string FormDrafts::readable(const Form& form, std::string_view between) {
         if ((typed.sort == 'r' || typed.sort == 'c') && typed.value == "0") continue;
         if (!words.empty()) words += between;
         words += typed.label;
-        if (typed.sort == 't') words += ": " + typed.value;
-        if (typed.sort == 's') words += ": " + std::string(choice_in(typed.value));
+        if (typed.sort == 't' || typed.sort == 'n') words += ": " + typed.value;
+        if (typed.sort == 'd') words += ": " + date_words(typed.value);
+        if (typed.sort == 's') words += ": " + Choice(typed.value).names.front();
     }
     return words;
 }
 
+// --- in which language -------------------------------------------------------------------------------------
+
+/// What it says in the language that the program speaks now. What was pressed is told by its place alone,
+/// but for the rows of tables and lists: they are called like what they are about.
+void FormDrafts::translate(Form& form) {
+    const base::Language before = std::exchange(form.language, language());
+    if (before == form.language) return;
+    for (Step& step : form.trail) {
+        const auto role = static_cast<Role>(step.role);
+        if (role != Role::RowHeader && role != Role::Row && role != Role::ListItem) step.name.clear();
+    }
+    const std::vector<StringRow> rows = string_rows();
+    form.title = translated(form.title, rows).front();
+    const auto choice = [&](const std::string& value) {
+        const Choice said(value);
+        std::string result = said.place;
+        char between = ' ';
+        for (const std::string& name : said.names) {
+            for (const std::string& other : translated(name, rows)) {
+                result += std::exchange(between, '\n') + other;
+            }
+        }
+        return result;
+    };
+    for (Typed& typed : form.typed) {
+        typed.label = translated(typed.label, rows).front();
+        const auto turn = [&](std::string& value) {
+            if (typed.sort == 's') value = choice(value);
+            if (typed.sort == 'n') value = number_from(before, value);
+        };
+        turn(typed.value);
+        if (typed.first) turn(*typed.first);
+    }
+}
+
+void FormDrafts::follow_language() {
+    if (std::exchange(language_, language()) == language()) return;
+    for (Form& form : forms_) translate(form);
+    for (Open& open : open_) translate(open.form);
+}
+
 // --- whose it is -------------------------------------------------------------------------------------------
 
-/// On a shared computer everybody finds only their own.
+/// What the last one has typed is gone from the screen, too.
 void FormDrafts::follow_person() {
-    const base::Id own = office::own_person(desk_.store);
-    if (person_ == own) return;
-    person_ = own;
-    forms_.clear();
-    kept_.clear();
-    open_.reset();
-    going_on_.reset();
-    loaded_ = false;
-    keeper_ = std::make_shared<store::DraftKeeper>(desk_.journal, "forms." + own.to_string());
-    keeper_->load([this, asked = std::weak_ptr(keeper_)](base::Result<std::optional<std::string>> kept) {
-        if (asked.expired() || asked.lock() != keeper_) return;
-        loaded_ = true;
-        if (kept && *kept) {
-            kept_ = **kept;
-            forms_ = decode(kept_);
-        }
-        desk_.host.request_frame();
-    });
+    const bool somebody = draft_.of_somebody();
+    if (draft_.follow() && somebody) {
+        going_on_.reset();
+        for (Open& open : open_) end(open, false);
+        open_.clear();
+        forms_.erase(
+            std::remove_if(forms_.begin(), forms_.end(), [](const Form& form) { return !form.left; }),
+            forms_.end());
+        for (Form& form : forms_) form.dropped = true;
+    }
+    if (!draft_.waits()) return;
+    for (Form& form : decode(draft_.take())) {
+        form.number = ++last_number_;
+        translate(form);
+        forms_.push_back(std::move(form));
+    }
+    ui::current().ask_for_frame();
+    // Forms that stand there empty are begun once more, with what was typed in them.
+    open_.erase(
+        std::remove_if(open_.begin(), open_.end(), [](const Open& open) { return open.form.typed.empty(); }),
+        open_.end());
 }
 
 void FormDrafts::keep() {
-    if (!loaded_) return;
-    std::vector<Form> all = forms_;
-    if (open_ && !open_->typed.empty()) all.push_back(*open_);
+    std::vector<const Form*> all;
+    for (const Form& form : forms_) {
+        if (form.waits()) all.push_back(&form);
+    }
+    for (const Open& open : open_) {
+        if (open.form.waits() && !open.done) all.push_back(&open.form);
+    }
     if (all.size() > most_forms) all.erase(all.begin(), all.end() - most_forms);
-    std::string bytes = encode(all);
-    if (bytes == kept_) return;
-    kept_ = bytes;
-    keeper_->keep(std::move(bytes));
+    draft_.keep(encode(all));
 }
 
-void FormDrafts::forget(std::size_t at) {
-    forms_.erase(forms_.begin() + static_cast<std::ptrdiff_t>(at));
+FormDrafts::Form* FormDrafts::find(std::uint64_t number) {
+    const auto at =
+        std::find_if(forms_.begin(), forms_.end(), [&](const Form& each) { return each.number == number; });
+    return at == forms_.end() ? nullptr : &*at;
+}
+
+/// Nobody wants it. Where it stands on its page yet, it goes when that is opened.
+void FormDrafts::forget(std::uint64_t number) {
     going_on_.reset();
+    Form* const gone = find(number);
+    if (!gone) return;
+    if (gone->left)
+        gone->dropped = true;
+    else
+        forms_.erase(forms_.begin() + (gone - forms_.data()));
     keep();
+}
+
+/// The form that was just filled in again, as it was before.
+void FormDrafts::drop_typed(std::uint64_t number) {
+    for (Open& open : open_) {
+        if (open.form.number != number) continue;
+        open.form.dropped = true;
+        open.filling = frames_to_fill;
+        ui::current().ask_for_frame();
+        return keep();
+    }
+    forget(number);
 }
 
 // --- what is typed -----------------------------------------------------------------------------------------
 
-/// A dialog is opened by a press, or by several where a menu is between.
+/// The dialog under all others, and the forms of the page.
+std::vector<FormDrafts::Place> FormDrafts::places() const {
+    const ui::Context& context = ui::current();
+    std::vector<Place> all;
+    if (const Node* dialog = dialog_in(context.building)) all.push_back({dialog->id, dialog->name, false});
+    for (const ui::Context::DraftForm& form : context.draft_forms) all.push_back({form.id, form.title, true});
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [&](const Place& place) { return holds(context.ended_forms, place.node); }),
+              all.end());
+    return all;
+}
+
+bool FormDrafts::dialog_is_open() const {
+    return std::any_of(open_.begin(), open_.end(), [](const Open& open) { return !open.form.on_page; });
+}
+
+/// A form is opened by a press, or by several where a menu is between.
 void FormDrafts::follow_trail() {
     const ui::Context& context = ui::current();
     const bool popup = !context.open_popups.empty();
+    const auto begin_anew = [&] {
+        trail_.clear();
+        trail_address_ = desk_.address;
+    };
     const auto add = [&](ui::NodeId id) {
         const Node* node = context.building.find(id);
         if (!node) node = context.tree().find(id);
         if (node) trail_.push_back({id, static_cast<int>(node->role), node->name});
         pressed_at_ = context.frame_number;
     };
-    if (!open_) {
+    if (!dialog_is_open()) {
         for (const ui::NodeId id : context.pressed) {
-            if (!popup_was_open_) trail_.clear();
+            if (!popup_was_open_) begin_anew();
             add(id);
         }
         if (popup && !popup_was_open_ && context.pressed.empty()) { // a key has opened a menu
-            trail_.clear();
+            begin_anew();
             add(context.focus);
         }
     }
     popup_was_open_ = popup;
 }
 
-void FormDrafts::begin(const Node& dialog) {
+FormDrafts::Open& FormDrafts::begin(const Place& place) {
     ui::Context& context = ui::current();
-    Form form;
+    Open open;
+    Form& form = open.form;
+    form.number = ++last_number_;
     form.address = desk_.address;
-    form.title = dialog.name;
-    form.dialog = dialog.id;
+    form.title = place.title;
+    form.node = place.node;
+    form.on_page = place.on_page;
+    form.language = language();
     for (const Node& node : context.building.nodes()) {
         if (node.level_of_surface != ui::SurfaceLevel::Page) continue;
         const bool unfolded = node.expanded == Checked::Yes && node.popup == ui::Popup::None;
@@ -289,177 +453,244 @@ void FormDrafts::begin(const Node& dialog) {
         if (context.surfaces[view.surface].level == ui::SurfaceLevel::Page)
             form.scrolled.emplace_back(view.area, static_cast<int>(context.scroll.area(view.area).offset));
     }
-    if (context.frame_number - pressed_at_ <= fresh) form.trail = trail_;
-    at_first_.clear();
-    settling_ = frames_to_settle;
-    filling_ = 0;
+    // What was pressed on the page before has brought the page, whose address says what it opens.
+    if (context.frame_number - pressed_at_ <= fresh && trail_address_ == desk_.address) form.trail = trail_;
+    open.settling = frames_to_settle;
     for (std::size_t i = 0; i < forms_.size(); ++i) {
-        const bool wanted = going_on_ == i && forms_[i].dialog == form.dialog;
+        const bool wanted = going_on_ == forms_[i].number && forms_[i].node == form.node;
         if (!wanted && !forms_[i].is(form)) continue;
-        form = forms_[i];
+        form = std::move(forms_[i]);
         form.left = form.lost = false;
         forms_.erase(forms_.begin() + static_cast<std::ptrdiff_t>(i));
-        settling_ = 1;
-        filling_ = frames_to_fill;
+        open.settling = 1;
+        open.filling = frames_to_fill;
+        if (wanted) going_on_.reset();
         break;
     }
-    going_on_.reset();
-    open_ = std::move(form);
+    return open_.emplace_back(std::move(open));
 }
 
-void FormDrafts::read_fields(const Node& dialog) {
+void FormDrafts::read_fields(Open& open) {
     const ui::Context& context = ui::current();
-    fields_.clear();
+    const Node* form = context.building.find(open.form.node);
+    open.fields.clear();
+    if (!form) return;
+    std::unordered_set<ui::NodeId> inside{form->id};
     std::string group;
     for (const Node& node : context.building.nodes()) {
-        if (node.surface != dialog.surface || node.disabled || node.read_only) continue;
+        if (node.surface != form->surface) continue;
+        if (open.form.on_page && !(inside.count(node.parent) > 0 && inside.insert(node.id).second)) continue;
+        if (node.disabled || node.read_only || node.value.size() > longest_text) continue;
+        const auto add = [&](char sort, std::string label, std::string value) {
+            open.fields.push_back({node.id, sort, std::move(label), std::move(value), {}});
+        };
         const std::string on = node.checked == Checked::Yes ? "1" : "0";
         if (node.role == Role::RadioGroup) group = node.name;
         if (node.role == Role::CheckBox || node.role == Role::Switch)
-            fields_.push_back({node.id, 'c', node.name, on});
+            add('c', node.name, on);
         else if (node.role == Role::Radio)
-            fields_.push_back({node.id, 'r', group + ": " + node.name, on});
+            add('r', group + ": " + node.name, on);
         else if (node.role == Role::ComboBox && node.field == ui::FieldKind::None)
-            fields_.push_back({node.id, 's', node.name, std::to_string(node.chosen) + " " + node.value});
-        else if (node.field != ui::FieldKind::None && node.field != ui::FieldKind::Password &&
-                 node.field != ui::FieldKind::Search)
-            fields_.push_back({node.id, 't', node.name, node.value});
+            add('s', node.name, std::to_string(node.chosen) + " " + node.value);
+        else if (node.field != ui::FieldKind::None && node.field != ui::FieldKind::Search && !node.secret)
+            add(node.field == ui::FieldKind::Number ? 'n'
+                : node.field == ui::FieldKind::Date ? 'd'
+                                                    : 't',
+                node.name, node.value);
     }
-    for (const auto& [id, state] : context.draft_states) fields_.push_back({id, 'h', {}, state});
+    if (open.form.on_page) return;
+    for (const auto& [id, state] : context.draft_states) open.fields.push_back({id, 'h', {}, state, {}});
 }
 
-void FormDrafts::note_typing(const Node& dialog) {
-    read_fields(dialog);
-    for (const Typed& field : fields_) {
-        Typed* first = of(at_first_, field.node);
+void FormDrafts::note_typing(Open& open, const Place& place) {
+    read_fields(open);
+    for (const Typed& field : open.fields) {
+        Typed begun = field;
+        if (const Typed* earlier = of(open.form.typed, field.node); earlier && earlier->first)
+            begun.value = *earlier->first;
+        Typed* first = of(open.at_first, field.node);
         if (!first)
-            at_first_.push_back(field);
-        else if (settling_ > 0)
-            *first = field;
+            open.at_first.push_back(std::move(begun));
+        else if (open.settling > 0)
+            *first = std::move(begun);
     }
-    if (settling_ > 0) {
-        --settling_;
+    if (open.settling > 0) {
+        --open.settling;
         return ui::current().ask_for_frame();
     }
-    if (filling_ > 0) return;
+    if (open.filling > 0) return;
     std::vector<Typed> typed;
-    for (const Typed& field : fields_) {
-        const Typed* first = of(at_first_, field.node);
-        const Typed* earlier = of(open_->typed, field.node);
-        if (first->value != field.value || (earlier && earlier->value == field.value)) typed.push_back(field);
+    for (Typed& field : open.fields) {
+        const Typed* first = of(open.at_first, field.node);
+        const Typed* earlier = of(open.form.typed, field.node);
+        if (first->value == field.value && (open.form.on_page || !earlier || earlier->value != field.value))
+            continue;
+        typed.push_back(field);
+        typed.back().first = first->value;
     }
-    open_->title = dialog.name;
-    if (typed == open_->typed) return;
-    open_->typed = std::move(typed);
-    open_->at = desk_.clock.now().epoch_ms;
+    open.form.title = place.title;
+    if (typed == open.form.typed) return;
+    open.form.typed = std::move(typed);
+    open.form.at = desk_.clock.now().epoch_ms;
     keep();
 }
 
-/// Saved or cancelled; else its page was left.
-void FormDrafts::end(bool closed) {
-    if (!closed && !open_->typed.empty()) {
-        open_->left = true;
-        forms_.push_back(std::move(*open_));
+/// Saved or cancelled; else its page was left. An untouched dialog waits there, too, and knows how it was
+/// opened.
+void FormDrafts::end(Open& open, bool closed) {
+    open.done = true;
+    if (!closed && (open.form.dropped || !open.form.typed.empty() || !open.form.on_page)) {
+        open.form.left = true;
+        forms_.push_back(std::move(open.form));
     }
-    open_.reset();
-    filling_ = 0;
     keep();
 }
 
 void FormDrafts::after() {
     *hold_ = false;
-    const std::vector<ui::NodeId>& closed = ui::current().closed_dialogs;
-    const Node* dialog = dialog_in(ui::current().building);
-    if (dialog && std::find(closed.begin(), closed.end(), dialog->id) != closed.end()) dialog = nullptr;
-    if (open_ && (!dialog || dialog->id != open_->dialog))
-        end(std::find(closed.begin(), closed.end(), open_->dialog) != closed.end());
+    const ui::Context& context = ui::current();
+    const std::vector<Place> shown = places();
+    for (Open& open : open_) {
+        const Place* place = of(shown, open.form.node);
+        // The same form of another record is another form.
+        const bool moved = open.form.on_page && open.form.address != desk_.address;
+        if (!place || moved) end(open, holds(context.ended_forms, open.form.node));
+    }
+    open_.erase(std::remove_if(open_.begin(), open_.end(), [](const Open& open) { return open.done; }),
+                open_.end());
+    // Saved although it is not on the screen any more.
+    for (std::size_t i = forms_.size(); i-- > 0;) {
+        if (!forms_[i].on_page || !holds(context.ended_forms, forms_[i].node)) continue;
+        forms_.erase(forms_.begin() + static_cast<std::ptrdiff_t>(i));
+        keep();
+    }
     follow_person();
+    follow_language();
     follow_trail();
-    if (!dialog || !loaded_) return;
-    if (!open_) begin(*dialog);
-    note_typing(*dialog);
+    if (!draft_.known()) return;
+    for (const Place& place : shown) {
+        const auto at = std::find_if(open_.begin(), open_.end(),
+                                     [&](const Open& open) { return open.form.node == place.node; });
+        note_typing(at == open_.end() ? begin(place) : *at, place);
+    }
 }
 
 // --- going on with it --------------------------------------------------------------------------------------
 
 void FormDrafts::before() {
-    if (open_ && filling_ > 0 && settling_ == 0) fill();
+    for (Open& open : open_) {
+        if (open.filling > 0 && open.settling == 0) fill(open);
+    }
+    open_.erase(std::remove_if(open_.begin(), open_.end(), [](const Open& open) { return open.done; }),
+                open_.end());
     if (going_on_) next_step();
 }
 
-void FormDrafts::go_on(std::size_t at) {
-    going_on_ = at;
+void FormDrafts::go_on(const Form& form) {
+    going_on_ = form.number;
     step_ = 0;
     waited_ = 0;
-    desk_.go(forms_[at].address);
+    desk_.go(form.address);
     ui::current().ask_for_frame();
 }
 
 /// Goes the way by which it was opened: to the page and its tab, and presses what was pressed.
 void FormDrafts::next_step() {
     ui::Context& context = ui::current();
-    Form& form = forms_[*going_on_];
+    Form* const wanted = find(*going_on_);
+    if (!wanted) return going_on_.reset();
     context.ask_for_frame();
     if (++waited_ > frames_to_wait) {
-        form.lost = true;
+        wanted->lost = true;
         going_on_.reset();
-        context.announce(tr("form.lost_title", {form.title}), true);
+        context.announce(tr("form.lost_title", {wanted->title}), true);
         return;
     }
-    if (desk_.address != form.address || waited_ < 2) return;
-    for (const ui::NodeId place : form.places) {
+    if (desk_.address != wanted->address || waited_ < 2) return;
+    for (const ui::NodeId place : wanted->places) {
         const Node* node = context.tree().find(place);
         if (!node || node->selected == Checked::Yes || node->expanded == Checked::Yes) continue;
         context.activated.insert(place);
     }
     if (step_ == 0) {
-        for (const auto& [area, offset] : form.scrolled)
+        for (const auto& [area, offset] : wanted->scrolled)
             context.scroll.area(area).offset = static_cast<float>(offset);
     }
-    if (step_ == form.trail.size()) return;
-    const Step& step = form.trail[step_];
+    if (step_ == wanted->trail.size()) return;
+    const Step& step = wanted->trail[step_];
     const Node* node = context.tree().find(step.node);
-    const bool there =
-        node && !node->disabled && static_cast<int>(node->role) == step.role && node->name == step.name;
-    if (!there) return;
+    if (!node || node->disabled || !step.is(node->id, static_cast<int>(node->role), node->name)) return;
     *hold_ = true;
     context.activated.insert(step.node);
     ++step_;
     waited_ = 1;
 }
 
-void FormDrafts::fill() {
+void FormDrafts::fill(Open& open) {
     ui::Context& context = ui::current();
+    const bool dropped = open.form.dropped;
     std::vector<Typed> missing;
-    for (const Typed& typed : open_->typed) {
-        const Typed* now = of(fields_, typed.node);
-        if (typed.sort == 'r' && typed.value == "0") continue; // another one is chosen
-        if (now && (now->value == typed.value ||
-                    (typed.sort == 's' && choice_in(now->value) == choice_in(typed.value))))
-            continue;
+    for (const Typed& typed : open.form.typed) {
+        if (dropped && !typed.first) continue;
+        std::string wanted = dropped ? *typed.first : typed.value;
+        // The browser's own picker takes no other form.
+        if (const auto date = base::parse_date(wanted);
+            typed.sort == 'd' && date && context.frame.preferences.touch)
+            wanted = base::format_iso(*date);
+        const Typed* now = of(open.fields, typed.node);
+        if (typed.sort == 'r' && wanted == "0") continue; // another one is chosen
+        if (now && now->value == wanted) continue;
+        const Choice choice(typed.sort == 's' ? wanted : std::string());
+        if (now && typed.sort == 's' && choice.may_be(Choice(now->value).names.front())) continue;
         missing.push_back(typed);
         if (!now) continue;
+        open.put = true;
         if (typed.sort == 'c' || typed.sort == 'r')
             context.activated.insert(typed.node);
+        else if (typed.sort == 's') // which of its names it is, is tried one after the other
+            context.restored[typed.node] =
+                choice.value(static_cast<std::size_t>(open.filling) % choice.names.size());
         else
-            context.restored[typed.node] = typed.value;
+            context.restored[typed.node] = wanted;
     }
     context.ask_for_frame();
-    if (!missing.empty() && --filling_ > 0) return;
-    filling_ = 0;
-    if (missing.size() < open_->typed.size())
-        ui::toast({.text = std::string(tr("today.restored")), .tone = ui::Tone::Good});
+    if (!missing.empty() && --open.filling > 0) return;
+    open.filling = 0;
+    filled(open, std::move(missing));
+}
+
+void FormDrafts::filled(Open& open, std::vector<Typed> missing) {
+    if (open.form.dropped) {
+        open.form.dropped = false;
+        open.form.typed.clear();
+        open.done = open.form.on_page; // and is begun once more, maybe with what another has typed there
+        return keep();
+    }
+    if (open.put && missing.size() < open.form.typed.size()) {
+        ui::Toast said{.text = std::string(tr("today.restored")), .tone = ui::Tone::Good};
+        if (open.form.on_page) { // a dialog is cancelled
+            said.action = tr("action.discard");
+            said.on_action = [this, number = open.form.number] { drop_typed(number); };
+        }
+        ui::toast(std::move(said));
+    }
     if (missing.empty()) return;
-    Form rest = *open_;
+    Form rest = open.form;
+    rest.number = ++last_number_;
     rest.typed = std::move(missing);
     rest.lost = true;
+    if (rest.on_page) rest.node = 0; // what did not fit there once will not
     if (!readable(rest).empty()) forms_.push_back(std::move(rest));
 }
 
 void FormDrafts::draw_note() {
-    if (forms_.empty() || going_on_ || open_) return;
-    const std::size_t at = forms_.size() - 1;
-    const Form& form = forms_[at];
+    if (going_on_ || dialog_is_open()) return;
+    const auto last = std::find_if(forms_.rbegin(), forms_.rend(), [&](const Form& each) {
+        const bool here = each.on_page && each.left && each.address == desk_.address;
+        return each.waits() && !here; // in another tab or step of this page it needs no note
+    });
+    if (last == forms_.rend()) return;
+    const Form& form = *last;
     std::string words;
     if (form.lost) {
         words = std::string(tr("form.lost")) + "\n" + readable(form);
@@ -481,7 +712,7 @@ void FormDrafts::draw_note() {
                              }
                              if (ui::button("discard", tr("action.discard"))) wish = Wish::discard;
                          }});
-    if (wish == Wish::go_on) go_on(at);
+    if (wish == Wish::go_on) go_on(form);
     if (wish == Wish::copy) {
         desk_.host.copy_text(readable(form));
         ui::toast({.text = std::string(tr("form.copied")), .tone = ui::Tone::Good});
@@ -489,12 +720,15 @@ void FormDrafts::draw_note() {
     if (wish == Wish::discard) {
         ui::toast({.text = std::string(tr("form.discarded")),
                    .action = std::string(tr("action.undo")),
-                   .on_action = [this, form, person = person_] {
-                       if (person_ != person) return;
-                       forms_.push_back(form);
+                   .on_action = [this, gone = form, person = office::own_person(desk_.store)] {
+                       if (office::own_person(desk_.store) != person) return;
+                       if (Form* const left = find(gone.number))
+                           left->dropped = false;
+                       else
+                           forms_.push_back(gone);
                        keep();
                    }});
-        forget(at);
+        forget(form.number);
     }
 }
 

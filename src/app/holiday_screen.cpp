@@ -5,6 +5,7 @@
 #include "ui/choice.h"
 #include "ui/context.h"
 #include "ui/date_field.h"
+#include "ui/draft_state.h"
 #include "ui/icons.h"
 #include "ui/time_field.h"
 
@@ -38,7 +39,11 @@ void HolidayScreen::refresh(Desk& desk) {
     may_change_ = office::may(desk.store, office::Deed::change_holidays);
     const auto begin = base::Date::make(year_, 1, 1);
     const auto end = base::Date::make(year_, 12, 31);
-    day_start_ = base::format_time(office::day_start(desk.store), language());
+    if (const base::TimeOfDay start = office::day_start(desk.store); start != day_start_saved_) {
+        day_start_saved_ = start;
+        day_start_ = base::format_time(start, language());
+        ui::end_draft(day_start_form_);
+    }
     workdays_ = begin && end ? office::workdays(desk.store, *begin, *end) : 0;
 }
 
@@ -68,6 +73,7 @@ void HolidayScreen::add(Desk& desk) {
 
 void HolidayScreen::draw_form(Desk& desk) {
     const ui::Card card("form", tr("holiday.add"));
+    const ui::DraftForm form("typed", tr("holiday.add"));
     const std::string date = error_of("date"), name = error_of("name");
     ui::date_field("date", tr("holiday.date"), fields_.date,
                    {.field = {.error = date, .required = true}, .today = desk.clock.today()});
@@ -77,8 +83,10 @@ void HolidayScreen::draw_form(Desk& desk) {
     ui::text_field("source", tr("holiday.source"), fields_.source,
                    {.placeholder = tr("holiday.source_example"), .max_length = 160});
     const ui::Line line("buttons", {.height = 44});
-    if (ui::button("add", tr("holiday.add_do"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_add}))
-        add(desk);
+    if (!ui::button("add", tr("holiday.add_do"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon_add}))
+        return;
+    add(desk);
+    if (errors_.empty()) ui::end_draft(form.id());
 }
 
 void HolidayScreen::draw_week(Desk& desk) {
@@ -98,6 +106,8 @@ void HolidayScreen::draw_week(Desk& desk) {
 
 /// Where Hari ini begins a day on which nothing was logged yet.
 void HolidayScreen::draw_day_start(Desk& desk) {
+    const ui::DraftForm form("day_start_form", tr("office.day_start"));
+    day_start_form_ = form.id();
     ui::Cells cells({160, -1}, 12, 300);
     cells.next();
     ui::time_field(

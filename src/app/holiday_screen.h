@@ -5,6 +5,7 @@
 #include "office/holiday.h"
 #include "ui/table.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +32,9 @@ private:
     int workdays_ = 0;
     bool may_change_ = false;
     ui::TableState table_;
-    std::string day_start_, day_start_error_; ///< as typed
+    std::string day_start_, day_start_error_;        ///< as typed
+    std::optional<base::TimeOfDay> day_start_saved_; ///< from which that began
+    ui::NodeId day_start_form_ = 0;
     office::HolidayFields fields_;
     std::vector<store::FieldError> errors_;
 };

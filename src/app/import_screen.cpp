@@ -9,6 +9,7 @@
 #include "office/person.h"
 #include "office/role.h"
 #include "ui/context.h"
+#include "ui/draft_state.h"
 #include "ui/icons.h"
 
 #include <algorithm>
@@ -170,6 +171,8 @@ void ImportScreen::draw_ways(Desk& desk) {
     }
     columns.next();
     const ui::Card card("paste", tr("import.paste"));
+    const ui::DraftForm form("typed", tr("import.paste"));
+    paste_form_ = form.id();
     ui::text_field("text", tr("import.paste_label"), pasted_,
                    {.kind = ui::FieldKind::Multiline, .hint = tr("import.paste_hint"), .rows = 5});
     const bool empty = base::trimmed(pasted_).empty();
@@ -485,6 +488,7 @@ void ImportScreen::finish(Desk& desk) {
         return error_notice(result->error());
     }
     pasted_.clear();
+    ui::end_draft(paste_form_);
     desk.to_top = true; // what comes next stands there
     std::string words = imported_;
     // The banner may lie above what shows of a long page.

@@ -51,7 +51,8 @@ private:
     ImportJob job_;
     exchange::OutTable left_; ///< what the last import refused, for whoever puts it right
     std::size_t left_count_ = 0;
-    bool columns_open_ = false;                ///< where they are folded
+    bool columns_open_ = false; ///< where they are folded
+    ui::NodeId paste_form_ = 0;
     std::string pasted_, followed_, imported_; ///< the last one: what the import under way did
     std::array<bool, exchange::outcome_count> filters_{};
     std::vector<std::uint32_t> shown_; ///< rows of the plan

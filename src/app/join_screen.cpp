@@ -7,6 +7,7 @@
 #include "office/person.h"
 #include "ui/banner.h"
 #include "ui/context.h"
+#include "ui/draft_state.h"
 #include "ui/icons.h"
 #include "ui/select.h"
 
@@ -76,6 +77,7 @@ void JoinScreen::draw_list(Desk& desk) {
 
 void JoinScreen::draw_new(Desk& desk) {
     const ui::Card card("new", tr("join.new_title"));
+    const ui::DraftForm form("form", tr("join.new_title"));
     ui::text("what", tr("join.new_what"));
     if (office_.empty()) office_ = office::office_name(desk.store);
     const ui::FieldResult typed = ui::text_field("office", tr("office.name"), office_,
@@ -89,7 +91,10 @@ void JoinScreen::draw_new(Desk& desk) {
                    {.kind = ui::ButtonKind::Primary, .icon = ui::icon_arrow_forward, .fill = desk.narrow}) ||
         typed.submitted) {
         found(desk);
-        if (!error_.empty()) ui::current().set_focus(typed.id);
+        if (error_.empty())
+            ui::end_draft(form.id());
+        else
+            ui::current().set_focus(typed.id);
     }
 }
 
@@ -107,12 +112,15 @@ void JoinScreen::choose(Desk& desk) {
     }
     if (chosen) chosen = exchange::introduce(desk.post->sender());
     if (!chosen) return error_notice(chosen.error());
+    ui::end_draft(who_);
     ui::toast({.text = tr("join.welcome", {office::own_name(desk.store)}), .tone = ui::Tone::Good});
     desk.go("/");
 }
 
 void JoinScreen::draw_who(Desk& desk) {
     const ui::Card card("who", tr("join.who_title"));
+    const ui::DraftForm form("form", tr("join.who_title"));
+    who_ = form.id();
     const std::vector<office::Person> people = office::people(desk.store);
     std::vector<ui::Option> options;
     options.reserve(people.size() + 1);

@@ -28,6 +28,7 @@ private:
 
     std::string office_, own_, error_, own_error_;
     int person_ = -1;
+    ui::NodeId who_ = 0; ///< the form in which one says who one is
 };
 
 } // namespace prima::app

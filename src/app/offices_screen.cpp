@@ -8,6 +8,7 @@
 #include "ui/banner.h"
 #include "ui/choice.h"
 #include "ui/dialog.h"
+#include "ui/draft_state.h"
 #include "ui/icons.h"
 #include "ui/list.h"
 
@@ -68,6 +69,7 @@ void OfficesScreen::create(Desk& desk) {
 
 void OfficesScreen::draw_new(Desk& desk) {
     const ui::Card card("new", tr("offices.new"));
+    const ui::DraftForm form("form", tr("offices.new"));
     const ui::FieldResult result = ui::text_field("name", tr("office.name"), name_,
                                                   {.hint = tr("offices.new_hint"),
                                                    .error = error_.empty() ? std::string_view() : tr(error_),
@@ -78,7 +80,10 @@ void OfficesScreen::draw_new(Desk& desk) {
     const bool pressed =
         ui::button("create", tr("offices.create"),
                    {.icon = ui::icon_add, .enabled = !desk.offices.busy(), .fill = desk.narrow});
-    if (pressed || result.submitted) create(desk);
+    if (pressed || result.submitted) {
+        create(desk);
+        if (error_.empty()) ui::end_draft(form.id());
+    }
     ui::text("join", tr("offices.join"), {.quiet = true});
     if (ui::button("load", tr("file.load_from"), {.icon = ui::icon_upload, .fill = desk.narrow}))
         desk.files->pick();

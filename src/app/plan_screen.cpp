@@ -46,8 +46,7 @@ std::size_t PlanScreen::waiting(const Desk& desk) const {
 
 void PlanScreen::leave(Desk& desk) {
     for (std::size_t i = 0; i < long_texts_.size(); ++i) {
-        if (long_texts_[i].focused) save_long_text(desk, i);
-        long_texts_[i].focused = false;
+        if (long_texts_[i].typed) save_long_text(desk, i);
     }
 }
 

@@ -81,8 +81,8 @@ private:
                        const office::IndicatorProgress& progress);
     void draw_behaviour(Desk& desk);
     void draw_annexes(Desk& desk);
-    void draw_long_text(Desk& desk, std::size_t number, std::string_view label, std::string_view hint,
-                        const std::string& stored);
+    void draw_long_text(Desk& desk, std::size_t number, std::string_view title, std::string_view label,
+                        std::string_view hint, const std::string& stored);
     void save_long_text(Desk& desk, std::size_t number);
     void draw_tree(Desk& desk);
     void draw_team(Desk& desk);
@@ -101,6 +101,8 @@ private:
     struct LongText {
         std::string text, error;
         bool focused = false;
+        bool typed = false; ///< and not saved
+        ui::NodeId form = 0;
     };
     std::array<LongText, office::value_count + office::annex_count> long_texts_;
     ui::TableState tree_table_, team_table_;

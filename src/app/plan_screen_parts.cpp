@@ -3,6 +3,7 @@
 #include "app/plan_screen.h"
 #include "app/plan_words.h"
 #include "ui/choice.h"
+#include "ui/draft_state.h"
 #include "ui/icons.h"
 
 #include <array>
@@ -151,11 +152,13 @@ void PlanScreen::save_long_text(Desk& desk, std::size_t number) {
             : office::set_annex(desk.store, model_.plan->id,
                                 static_cast<office::Annex>(number - office::value_count), field.text);
     field.error = done ? std::string() : done.error().message;
+    field.typed = !done;
+    if (done) ui::end_draft(field.form);
     if (done) undoable_notice(desk, std::string(tr("plan.text_saved")), *done);
 }
 
-void PlanScreen::draw_long_text(Desk& desk, std::size_t number, std::string_view label, std::string_view hint,
-                                const std::string& stored) {
+void PlanScreen::draw_long_text(Desk& desk, std::size_t number, std::string_view title,
+                                std::string_view label, std::string_view hint, const std::string& stored) {
     LongText& field = long_texts_[number];
     if (!model_.rights.edit) {
         if (!stored.empty())
@@ -164,8 +167,15 @@ void PlanScreen::draw_long_text(Desk& desk, std::size_t number, std::string_view
             ui::text("none", tr("plan.nothing_written"), {.style = ui::TextStyle::Quiet});
         return;
     }
+    const std::string code = model_.plan->id.to_string();
+    const ui::DraftForm form(code, title);
+    if (field.form != form.id()) field = {}; // of another plan
+    field.form = form.id();
     // What is stored shows, also after an undo or a merge, but never under the hands of who types.
-    if (!field.focused && field.error.empty()) field.text = stored;
+    if (!field.typed && !field.focused && field.text != stored) {
+        field.text = stored;
+        ui::end_draft(form.id());
+    }
     const ui::FieldResult result =
         ui::text_field("text", label, field.text,
                        {.hint = hint,
@@ -173,7 +183,8 @@ void PlanScreen::draw_long_text(Desk& desk, std::size_t number, std::string_view
                         .max_length = number < office::value_count ? 1000 : 3000,
                         .rows = 2});
     field.focused = result.focused;
-    if (result.left) save_long_text(desk, number);
+    field.typed = field.typed || result.changed;
+    if (result.left && field.typed) save_long_text(desk, number);
 }
 
 void PlanScreen::draw_behaviour(Desk& desk) {
@@ -189,7 +200,7 @@ void PlanScreen::draw_behaviour(Desk& desk) {
                 ui::text("guide", "• " + std::string(guide), {.quiet = true});
             }
         }
-        draw_long_text(desk, i, tr("plan.expectation"), {}, model_.content.expectations[i]);
+        draw_long_text(desk, i, value.name, tr("plan.expectation"), {}, model_.content.expectations[i]);
     }
 }
 
@@ -199,7 +210,7 @@ void PlanScreen::draw_annexes(Desk& desk) {
     for (std::size_t i = 0; i < office::annex_count; ++i) {
         const ui::Scope scope(static_cast<std::int64_t>(i));
         const ui::Card card("annex", annex_words(i));
-        draw_long_text(desk, office::value_count + i, tr("plan.one_a_line"), tr(hints[i]),
+        draw_long_text(desk, office::value_count + i, annex_words(i), tr("plan.one_a_line"), tr(hints[i]),
                        model_.content.annexes[i]);
     }
 }

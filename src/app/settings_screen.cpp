@@ -8,6 +8,7 @@
 #include "office/office.h"
 #include "ui/banner.h"
 #include "ui/choice.h"
+#include "ui/draft_state.h"
 #include "ui/icons.h"
 #include "ui/select.h"
 
@@ -56,28 +57,38 @@ std::string_view SettingsScreen::title() const {
 
 void SettingsScreen::leave(Desk& desk) {
     large_.leave();
-    if (office_.focused) save_name(desk, office_, office_name_use);
-    if (own_.focused) save_name(desk, own_, own_name_use);
+    if (office_.typed) save_name(desk, office_, office_name_use);
+    if (own_.typed) save_name(desk, own_, own_name_use);
     office_.focused = own_.focused = false;
 }
 
 void SettingsScreen::save_name(Desk& desk, NameField& field, const NameUse& use) {
     const auto saved = use.write(desk.store, field.text);
     field.error = saved ? std::string() : saved.error().message;
+    field.typed = !saved;
+    if (saved) ui::end_draft(field.form);
     if (saved) undoable_notice(desk, std::string(tr(use.saved)), *saved);
 }
 
 void SettingsScreen::draw_name(Desk& desk, NameField& field, const NameUse& use) {
+    const std::string code = std::string(use.code) + "_form";
+    const ui::DraftForm form(code, tr(use.label));
+    field.form = form.id();
     // What is stored shows, also after an undo or a loaded file, but never under the hands of who types.
-    if (!field.focused && field.error.empty()) field.text = use.read(desk.store);
+    const std::string stored = use.read(desk.store);
+    if (!field.typed && !field.focused && field.text != stored) {
+        field.text = stored;
+        ui::end_draft(form.id());
+    }
     const ui::FieldResult result =
         ui::text_field(use.code, tr(use.label), field.text,
                        {.hint = tr(use.hint),
                         .error = field.error.empty() ? std::string_view() : tr(field.error),
                         .max_length = 120,
                         .submits = true});
-    if (result.left || result.submitted) save_name(desk, field, use);
     field.focused = result.focused;
+    field.typed = field.typed || result.changed;
+    if (field.typed && (result.left || result.submitted)) save_name(desk, field, use);
 }
 
 void SettingsScreen::draw_names(Desk& desk) {

@@ -20,6 +20,8 @@ private:
         std::string text;
         std::string error; ///< key of what is wrong; empty when it is saved
         bool focused = false;
+        bool typed = false; ///< and not saved
+        ui::NodeId form = 0;
     };
     using ReadName = std::string (*)(const store::Store&);
     using WriteName = base::Result<store::TransactionId> (*)(store::Store&, std::string_view);

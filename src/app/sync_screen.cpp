@@ -5,6 +5,7 @@
 #include "app/sync_link.h"
 #include "base/text.h"
 #include "ui/banner.h"
+#include "ui/draft_state.h"
 #include "ui/icons.h"
 #include "ui/progress.h"
 #include "ui/toast.h"
@@ -73,11 +74,16 @@ void SyncScreen::try_place(Desk& desk, bool then_use) {
         probe_ = probe;
         if (!then_use || !probe.ok()) return;
         desk.sync->use(place);
-        editing_ = false;
+        close_form();
         probe_.reset();
-        password_.clear();
         ui::toast({.text = std::string(tr("share.used")), .tone = ui::Tone::Good});
     });
+}
+
+void SyncScreen::close_form() {
+    editing_ = false;
+    password_.clear();
+    ui::end_draft(form_);
 }
 
 // --- setting up --------------------------------------------------------------------------------------------
@@ -107,12 +113,14 @@ void SyncScreen::draw_form_buttons(Desk& desk) {
         if (ui::button("try", tr("share.try"), {.enabled = !trying_, .fill = fill})) try_place(desk, false);
         if (editing_ &&
             ui::button("cancel", tr("action.cancel"), {.kind = ui::ButtonKind::Quiet, .fill = fill}))
-            editing_ = false;
+            close_form();
     });
 }
 
 void SyncScreen::draw_form(Desk& desk) {
     const ui::Card card("form", tr("share.form"));
+    const ui::DraftForm form("typed", tr("share.form"));
+    form_ = form.id();
     ui::text("what", tr("share.what"));
     const ui::FieldResult address =
         ui::text_field("address", tr("share.address"), address_,
@@ -142,7 +150,7 @@ void SyncScreen::draw_local_folder(Desk& desk) {
     ui::text("what", tr("share.local_what"));
     if (ui::button("choose", tr("share.local_choose"), {.icon = ui::icon_folder_open, .fill = desk.narrow})) {
         desk.sync->choose_folder(false);
-        editing_ = false;
+        close_form();
     }
 }
 

@@ -26,8 +26,10 @@ private:
     static void draw_trouble(Desk& desk);
     void try_place(Desk& desk, bool then_use);
     std::optional<sync::Place> typed();
+    void close_form();
 
     bool editing_ = false; ///< the form is open although a folder is in use
+    ui::NodeId form_ = 0;
     std::string address_, user_, password_;
     std::string address_error_; ///< key of what is wrong; empty when it is right
     bool trying_ = false;

@@ -38,6 +38,7 @@ std::string address_of(Desk& desk, base::Date date) {
 
 TodayScreen::TodayScreen(Desk& desk)
     : desk_(desk)
+    , draft_(desk.store, desk.journal, desk.clock, "activity", [&desk] { desk.host.request_frame(); })
     , date_(desk.clock.today())
     , known_today_(date_) {}
 
@@ -51,39 +52,21 @@ void TodayScreen::leave(Desk&) {
 
 // --- the form ---------------------------------------------------------------------------------------------
 
-/// What somebody has typed is theirs: on a shared computer the next one finds only their own.
-void TodayScreen::follow_person(Desk& desk) {
-    const base::Id own = office::own_person(desk.store);
-    if (drafts_of_ == own) return;
-    if (drafts_of_ && !drafts_of_->is_null()) {
-        form_ = {};
-        form_.date = date_;
-        form_date_ = date_;
-        errors_.clear();
-        restored_ = proposed_ = false;
-    }
-    drafts_of_ = own;
-    kept_.clear();
-    draft_kept_.clear();
-    draft_known_ = false;
-    const std::string form = own.is_null() ? "activity" : "activity." + own.to_string();
-    draft_ = std::make_shared<store::DraftKeeper>(desk.journal, form);
-    draft_->load([this, asked = draft_.get()](base::Result<std::optional<std::string>> kept) {
-        if (asked != draft_.get()) return;
-        draft_known_ = true;
-        if (kept && *kept) draft_kept_ = **kept;
-        desk_.host.request_frame();
-    });
+void TodayScreen::follow_person() {
+    const bool somebody = draft_.of_somebody();
+    if (!draft_.follow() || !somebody) return;
+    form_ = {};
+    form_.date = date_;
+    form_date_ = date_;
+    errors_.clear();
+    restored_ = proposed_ = false;
 }
 
 /// What differs from the suggested times was typed, and survives a killed browser.
 void TodayScreen::keep_draft() {
     office::ActivityForm typed = form_;
     if (typed.start == suggested_start_ && typed.end == suggested_end_) typed.start = typed.end = {};
-    const std::string bytes = typed.is_blank() ? std::string() : office::encode_form(form_);
-    if (bytes == kept_ || !draft_known_) return;
-    kept_ = bytes;
-    draft_->keep(bytes);
+    draft_.keep(typed.is_blank() ? std::string() : office::encode_form(form_));
 }
 
 void TodayScreen::restore_draft(const std::string& bytes) {
@@ -92,7 +75,6 @@ void TodayScreen::restore_draft(const std::string& bytes) {
     form_ = *form;
     date_ = form_.date;
     form_date_ = form_.date;
-    kept_ = bytes;
     restored_ = true;
     ui::current().ask_for_frame();
 }
@@ -315,7 +297,7 @@ void TodayScreen::draw_form(Desk& desk) {
     }
     const bool rest = rest_is_here(desk);
     // Before anything can be typed over it.
-    if (!draft_kept_.empty()) restore_draft(std::exchange(draft_kept_, {}));
+    if (draft_.waits()) restore_draft(draft_.take());
     if (rest) prepare_form(desk);
     const ui::FieldResult text = ui::text_field("text", tr("activity.text"), form_.text,
                                                 {.error = error_of("text"),
@@ -365,13 +347,13 @@ void TodayScreen::follow_address(Desk& desk) {
     const bool first = followed_.empty();
     const std::string_view address = desk.address;
     // What is typed there must not take the place of what was typed before.
-    if (address.substr(0, address_of_new.size()) == address_of_new && !draft_known_) return;
+    if (address.substr(0, address_of_new.size()) == address_of_new && !draft_.known()) return;
     followed_ = desk.address;
     base::Date wanted = first && restored_ ? date_ : desk.clock.today();
     if (address.substr(0, address_of_new.size()) == address_of_new) {
         date_ = wanted;
         if (!restored_) start_new(desk);
-        if (form_.text.empty() && draft_kept_.empty()) form_.text = address.substr(address_of_new.size());
+        if (form_.text.empty() && !draft_.waits()) form_.text = address.substr(address_of_new.size());
         // A finger may rather take one of the usual activities, which a keyboard on the screen would cover.
         focus_form_ = !ui::current().frame.preferences.touch;
         desk.go(address_of_page, true);
@@ -540,7 +522,7 @@ void TodayScreen::draw_day(Desk& desk) {
 }
 
 void TodayScreen::draw(Desk& desk) {
-    follow_person(desk);
+    follow_person();
     follow_address(desk);
     follow_midnight(desk);
     if (ui::shortcut("N")) focus_form_ = true;

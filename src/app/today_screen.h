@@ -5,7 +5,7 @@
 #include "app/record_words.h"
 #include "app/screen.h"
 #include "office/activity_form.h"
-#include "store/draft_keeper.h"
+#include "office/own_draft.h"
 
 #include <memory>
 #include <optional>
@@ -50,7 +50,7 @@ private:
     std::string_view error_of(std::string_view field) const;
     std::optional<office::ActivityFields> check(Desk& desk);
     void look_again(Desk& desk);
-    void follow_person(Desk& desk);
+    void follow_person();
     void keep_draft();
     void restore_draft(const std::string& bytes);
 
@@ -81,10 +81,7 @@ private:
     std::vector<store::FieldError> errors_;
     std::string suggested_start_, suggested_end_;
     std::optional<base::Date> form_date_;
-    std::optional<base::Id> drafts_of_; ///< whose draft it is
-    std::shared_ptr<store::DraftKeeper> draft_;
-    std::string kept_;
-    std::string draft_kept_; ///< of an earlier visit, until it is restored
+    office::OwnDraft draft_;
     base::Date date_;
     std::string followed_;
     base::Date known_today_;
@@ -99,7 +96,6 @@ private:
     std::string clash_words_;  ///< what else was done at that time
     bool proposed_ = false;    ///< what can be filled in for the person was
     std::string refused_form_; ///< of which the errors are what the store said
-    bool draft_known_ = false;
     bool with_verdicts_ = false;
     bool restored_ = false;    ///< the form holds what was typed before the browser closed
     bool focus_form_ = false;  ///< the first field gets the focus

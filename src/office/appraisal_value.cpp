@@ -60,6 +60,10 @@ Score result_value_2011(const PlannedResult& result, const AppraisalSheet& sheet
 
 } // namespace
 
+const rules::Pack* rules_of(Method method) {
+    return gives_value(method) ? &pack_of(method) : nullptr;
+}
+
 bool gives_value(Method method) {
     return method == Method::permenpanrb_8_2021 || method == Method::pp_46_2011;
 }

@@ -5,9 +5,13 @@
 // missing; additional results are left out, since no source says how much they weigh.
 
 #include "office/appraisal_sheet.h"
+#include "rules/pack.h"
 #include "rules/score.h"
 
 namespace prima::office {
+
+// The rules of a method that gives a value; nullptr of the others.
+const rules::Pack* rules_of(Method method);
 
 // Of the results; missing with another method.
 rules::Score plan_value(const Plan& plan, const PlanContent& content, const AppraisalSheet& sheet,

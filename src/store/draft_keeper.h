@@ -23,8 +23,9 @@ public:
     void keep(std::string bytes);
     void clear() { keep({}); }
 
-    // The error of the last write, if it failed. The next keep() tries again.
+    // The error of the last write, if it failed. The next keep() tries again, and so does retry().
     const std::optional<base::Error>& error() const;
+    void retry();
 
 private:
     struct State;

@@ -448,6 +448,11 @@ std::unique_ptr<Past> Store::as_of(base::Instant moment) const {
 const SaveState& Store::save_state() const {
     return inside_->saving;
 }
+void Store::retry_quietly() {
+    if (inside_->saving.status != SaveStatus::failed) return;
+    inside_->quiet = true;
+    retry();
+}
 void Store::retry() {
     // What failed may have been given up by those who asked for it: then nothing is left to save.
     const bool nothing_left = inside_->jobs.empty() && !inside_->writing;

@@ -214,7 +214,8 @@ public:
 
     // --- saving ---
     const SaveState& save_state() const;
-    void retry(); // tries again to save what failed
+    void retry();         // tries again to save what failed
+    void retry_quietly(); // the same without being asked: it stays failed until it has succeeded
 
     // Grows with every change of a record or of the save state.
     std::uint64_t revision() const;

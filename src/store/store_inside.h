@@ -58,6 +58,7 @@ struct Store::Inside : std::enable_shared_from_this<Store::Inside> {
     std::deque<Job> jobs;
     bool writing = false;
     bool own_job_waits = false;
+    bool quiet = false;   // what is under way is a try that nobody asked for
     bool noticed = false; // another window has written since this one last began to read
 
     void enqueue(Job job);

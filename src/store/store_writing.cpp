@@ -39,7 +39,7 @@ void Store::Inside::write_next() {
     }
     note_verified(*write);
     writing = true;
-    saving.status = SaveStatus::saving;
+    if (!quiet) saving.status = SaveStatus::saving;
     const std::weak_ptr<Inside> weak = weak_from_this();
     journal.write(head, std::move(*write), [weak](Result<Journal::Head> result) {
         if (const auto inside = weak.lock()) inside->written(std::move(result));
@@ -80,6 +80,7 @@ void Store::Inside::written(Result<Journal::Head> result) {
 
 // After one write, or a failure that lets everything wait.
 void Store::Inside::finished(const Result<void>& result) {
+    quiet = false;
     saving.unsaved = own ? own->pending() : 0;
     if (result.ok()) {
         saving.error.reset();

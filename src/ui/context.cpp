@@ -177,7 +177,7 @@ void Context::begin_frame(const FrameInput& input) {
     restored.clear();
     draft_states.clear();
     pressed.clear();
-    closed_dialogs.clear();
+    draft_forms.clear();
     keys.clear();
     pressed_shortcuts.clear();
     pressed_letters.clear();
@@ -328,6 +328,7 @@ FrameOutput Context::end_frame() {
 
     if (focus != 0 && !building.find(focus)) focus = 0;
     focus_moved = false;
+    ended_forms.clear();
     shortcuts_of_last_frame_ = offered_shortcuts;
     shown_ = building;
     output.mirror_patch = patch_.update(shown_);

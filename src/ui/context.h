@@ -135,8 +135,13 @@ public:
     std::unordered_map<NodeId, std::string> restored; ///< what the program puts into fields, for this frame
     std::vector<std::pair<NodeId, std::string>> draft_states; ///< see draft_state.h, of this frame
     std::vector<NodeId> pressed;                              ///< in this frame, by whatever hand
-    std::vector<NodeId> closed_dialogs;                       ///< in this frame, by their own nodes
-    std::vector<Event> keys;                                  ///< pressed on nodes, for this frame
+    struct DraftForm {
+        NodeId id;
+        std::string title;
+    };
+    std::vector<DraftForm> draft_forms; ///< see draft_state.h, of this frame
+    std::vector<NodeId> ended_forms; ///< since the last frame: dialogs that were closed, forms that are done
+    std::vector<Event> keys;         ///< pressed on nodes, for this frame
     std::unordered_set<std::string> pressed_shortcuts;
     std::string pressed_letters; ///< the letters and digits among them, in their order
     std::unordered_set<std::string> offered_shortcuts;

@@ -62,7 +62,7 @@ Dialog::Dialog(std::string_view code, bool& open, DialogOptions options)
     if (!open) {
         if (was_open) {
             return_focus(state.opener);
-            context.closed_dialogs.push_back(state.panel);
+            context.ended_forms.push_back(state.panel);
         }
         state.open = false;
         return;
@@ -287,7 +287,7 @@ Dialog::~Dialog() {
     if (!open_) {
         return_focus(state.opener);
         state.open = false;
-        context.closed_dialogs.push_back(state.panel);
+        context.ended_forms.push_back(state.panel);
     }
     node_.reset();
     ImGui::PopClipRect();

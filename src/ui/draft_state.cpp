@@ -1,9 +1,18 @@
 #include "ui/draft_state.h"
 
 #include "ui/context.h"
-#include "ui/layout.h"
 
 namespace prima::ui {
+
+DraftForm::DraftForm(std::string_view code, std::string_view title)
+    : id_(id_of(code))
+    , node_(id_, Role::Group, "") {
+    current().draft_forms.push_back({id_, std::string(title)});
+}
+
+void end_draft(NodeId form) {
+    current().ended_forms.push_back(form);
+}
 
 bool draft_state(std::string_view code, std::string& state) {
     Context& context = current();

@@ -237,6 +237,7 @@ FieldResult text_field(std::string_view code, std::string_view label, std::strin
     node.focusable = true;
     node.disabled = !options.enabled;
     node.read_only = options.read_only;
+    node.secret = options.secret || options.kind == FieldKind::Password;
     node.required = options.required;
     node.max_length = options.max_length;
     node.font_size = font.size;

@@ -14,6 +14,7 @@ struct FieldOptions {
     bool required = false;
     bool enabled = true;
     bool read_only = false;
+    bool secret = false;        ///< never kept with a draft, although it is shown
     bool label_hidden = false;  ///< the label is a name only, where the place says what it is
     int max_length = 0;         ///< characters; 0 is unlimited
     int rows = 1;               ///< more than one make a text field a multi-line one, of at least so many

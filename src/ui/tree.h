@@ -109,6 +109,7 @@ struct NodeFacts {
     bool focusable = false;
     bool disabled = false;
     bool read_only = false;
+    bool secret = false; ///< what is typed there is never kept
     bool required = false;
     bool busy = false;
     bool current = false; ///< the place where the user is (aria-current="page")

@@ -2,6 +2,7 @@
 #include "app/appraisal_words.h"
 #include "app/appraised_place.h"
 #include "app/example_office.h"
+#include "rules/pack.h"
 
 #include <set>
 
@@ -282,6 +283,62 @@ TEST_CASE("the history says nothing of an appraisal to whom it does not concern"
     here.stage().settle();
     CHECK(here.stage().says("Isi selebihnya hanya untuk yang bersangkutan dan atasannya."));
     CHECK_FALSE(here.stage().says("Tanda terima bulanan"));
+}
+
+TEST_CASE("rules of a closed period that others have followed are told with what to do, in both languages") {
+    const auto day = [](int year, int month, int of_month) {
+        return base::Date::make(year, month, of_month).value();
+    };
+    const rules::Pack& used = *rules::find_pack("permenpanrb-6-2022");
+    rules::Pack next = used;
+    next.id = "permenpanrb-1-2027";
+    next.title = "PermenPANRB 1/2027";
+    next.from_day = day(2027, 1, 1).days();
+    CHECK(app::rules_words(used, &used, day(2026, 12, 31), day(2027, 2, 1)).empty());
+    CHECK(app::rules_words(used, &next, day(2026, 12, 31), day(2027, 2, 1)) ==
+          "Sejak 1 Januari 2027 berlaku PermenPANRB 1/2027. Periode yang berakhir 31 Desember 2026 tetap "
+          "dinilai menurut PermenPANRB 6/2022; tidak ada yang perlu diubah.");
+    app::set_language(base::Language::english);
+    CHECK(app::rules_words(used, &next, day(2026, 12, 31), day(2027, 2, 1)) ==
+          "PermenPANRB 1/2027 is in force since 1 January 2027. The period that ended on 31 December 2026 is "
+          "still rated by PermenPANRB 6/2022; there is nothing to change.");
+    app::set_language(base::Language::indonesian);
+    CHECK(app::rules_words(used, &used, day(2021, 12, 31), day(2026, 2, 1)) ==
+          "Prima tidak memuat aturan predikat untuk periode yang berakhir 31 Desember 2021 dan memakai "
+          "PermenPANRB 6/2022. Cocokkan dengan hasil resmi tahun itu sebelum menetapkan.");
+    CHECK(app::method_note(office::Method::permenpanrb_8_2021, day(2026, 12, 31)).empty());
+    CHECK(app::method_note(office::Method::by_hand, day(2026, 12, 31)).empty());
+    CHECK(app::method_note(office::Method::permenpanrb_8_2021, day(2020, 12, 31)) ==
+          "PermenPANRB 8/2021 baru berlaku sejak 1 Januari 2021, sesudah periode yang berakhir 31 Desember "
+          "2020. Pilih cara lain, kecuali kantor Anda memang memakainya.");
+}
+
+TEST_CASE("a way of rating whose rules had ended before the period says so at its field, on a phone") {
+    for (const bool english : {false, true}) {
+        Place here(pages::phone(), {{"lang", english ? "en" : "id"}});
+        const Cast cast = add_cast(here.store());
+        submit_it(here.store(), cast);
+        office::AppraisalSheet sheet = rating_of_cast(cast);
+        sheet.measured.method = office::Method::pp_46_2011;
+        save_sheet(here.store(), cast, cast.budi, sheet);
+        here.open(address_of(cast.rina));
+        platform::Stage& stage = here.stage();
+        REQUIRE(stage.activate(Role::Tab, english ? "Organisation and notes" : "Organisasi dan catatan"));
+        stage.settle();
+        const ui::Node* field =
+            stage.find(Role::ComboBox, english ? "How numbers count" : "Cara menilai dengan angka");
+        REQUIRE(field != nullptr);
+        CHECK(field->description ==
+              (english ? "PP 46/2011 was in force only until 31 December 2020, before the end of this period "
+                         "(31 December 2026). Choose another way, unless your office still uses it."
+                       : "PP 46/2011 hanya berlaku sampai 31 Desember 2020, sebelum akhir periode ini (31 "
+                         "Desember 2026). Pilih cara lain, kecuali kantor Anda memang masih memakainya."));
+        REQUIRE(stage.focus(Role::ComboBox, field->name));
+        stage.settle();
+        stage.save_screenshot(
+            pages::picture(english ? "penilaian-aturan-en-ponsel" : "penilaian-aturan-ponsel"));
+        here.expect_no_failures();
+    }
 }
 
 TEST_CASE("the appraisal in every size and look, for each seat") {

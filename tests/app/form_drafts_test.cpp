@@ -1,97 +1,15 @@
-#include "app/members.h"
-#include "app/places.h"
+#include "app/killed_browser.h"
 #include "office/dialogue.h"
 #include "office/feedback.h"
 #include "office/follow_up.h"
 #include "office/leave.h"
 #include "office/plan.h"
 #include "office/standard.h"
-#include "office/unit.h"
-
-#include <optional>
 
 using namespace prima;
-using test::add_member;
+using test::Browser;
 using test::sit;
 using ui::Role;
-
-namespace {
-
-/// A browser that may be killed and opened again, in an office of three: Sari appraises Dedi and Rina, and is
-/// at the keyboard.
-struct Browser {
-    store::MemoryDisk disk;
-    std::optional<platform::HeadlessApp> program;
-    base::Id sari, dedi, rina;
-
-    Browser() {
-        start("/");
-        sari = add_member(store(), "Sari Permata", "1", nullptr, {});
-        sit(store(), sari);
-        dedi = add_member(store(), "Dedi Kurnia", "2", nullptr, sari);
-        rina = add_member(store(), "Rina Anggraini", "3", nullptr, sari);
-        stage().settle();
-    }
-    store::Store& store() { return program->app().store(); }
-    platform::Stage& stage() { return program->stage(); }
-    void start(std::string_view address) {
-        program.reset();
-        program.emplace(disk, pages::desktop(), address);
-        stage().settle();
-    }
-    void kill() { start("/"); }
-    void open(std::string_view address) {
-        program->open(address);
-        stage().settle();
-    }
-    void click(std::string_view name) {
-        CAPTURE(std::string(name));
-        REQUIRE(stage().click(Role::Button, name));
-        stage().settle();
-    }
-    void fill(std::string_view label, std::string_view text) {
-        CAPTURE(std::string(label));
-        REQUIRE(stage().fill(label, text));
-        stage().settle();
-    }
-    void choose(std::string_view label, std::string_view option) {
-        REQUIRE(stage().activate(Role::ComboBox, label));
-        stage().settle();
-        REQUIRE(stage().activate(Role::Option, option));
-        stage().settle();
-    }
-    std::string value(std::string_view label, Role role = Role::TextField) {
-        const ui::Node* node = stage().find(role, label);
-        return node ? node->value : "(no such field)";
-    }
-    bool chosen(std::string_view name, Role role = Role::Radio) {
-        const ui::Node* node = stage().find(role, name);
-        return node && node->checked == ui::Checked::Yes;
-    }
-    bool offers() { return stage().says("Belum disimpan: "); }
-    /// As after a power cut: another start, and on with what was typed.
-    void go_on(std::string_view title) {
-        kill();
-        CHECK(stage().says("Belum disimpan: " + std::string(title)));
-        click("Lanjutkan mengisi");
-        REQUIRE(stage().find(Role::Dialog, title) != nullptr);
-        CHECK(stage().says("Isian yang belum disimpan sudah dipulihkan."));
-    }
-    base::Id add_unit(const char* name) {
-        const base::Id id = office::add_unit(store(), {"", name, {}, {}}).value();
-        stage().settle();
-        return id;
-    }
-    void begin_unit() {
-        open("/pegawai");
-        REQUIRE(stage().click(Role::Tab, "Unit kerja"));
-        stage().settle();
-        click("Tambah unit");
-        fill("Nama unit", "Seksi Pelayanan");
-    }
-};
-
-} // namespace
 
 TEST_CASE(
     "what is typed into a dialog is there again after the browser was killed, with its title and its page") {

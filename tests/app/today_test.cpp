@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
+
 using namespace prima;
 using ui::Role;
 
@@ -170,6 +172,47 @@ TEST_CASE("an activity that could not be stored is said to be unsaved and saved 
     CHECK_FALSE(stage.says("Belum tersimpan"));
     platform::HeadlessApp again(disk, desktop(), "/hari-ini");
     CHECK(again.stage().find(Role::Text, "Rapat") != nullptr);
+}
+
+TEST_CASE("what a full disk did not take is saved without a hand once there is room, tried once a minute") {
+    store::MemoryDisk disk;
+    platform::HeadlessApp program(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program.stage();
+    program.journal().fail_writes({base::ErrorCode::storage_full, "error.storage_full", "quota"});
+    log_activity(stage, "Rapat", "07.30", "08.00");
+    REQUIRE(stage.says("Belum tersimpan"));
+    stage.announcements();
+    const std::uint64_t frames = stage.frames_drawn();
+    stage.wait(200);
+    CHECK(stage.says("Belum tersimpan"));
+    CHECK(stage.announcements().empty()); // in vain, and nobody is told again
+    CHECK(stage.frames_drawn() - frames < 20);
+    program.journal().heal();
+    stage.wait(30);
+    CHECK(stage.says("Belum tersimpan"));
+    stage.wait(31);
+    CHECK_FALSE(stage.says("Belum tersimpan"));
+    const std::uint64_t after = stage.frames_drawn();
+    stage.wait(300);
+    CHECK(stage.frames_drawn() - after < 5);
+    platform::HeadlessApp again(disk, desktop(), "/hari-ini");
+    CHECK(again.stage().find(Role::Text, "Rapat") != nullptr);
+}
+
+TEST_CASE("what was being typed while the disk was full is kept once there is room") {
+    store::MemoryDisk disk;
+    std::optional<platform::HeadlessApp> program;
+    program.emplace(disk, desktop(), "/hari-ini");
+    platform::Stage& stage = program->stage();
+    program->journal().fail_writes({base::ErrorCode::storage_full, "error.storage_full", "quota"});
+    REQUIRE(stage.fill("Kegiatan", "Menyusun laporan"));
+    stage.settle();
+    program->journal().heal();
+    program->clock.time.epoch_ms += 61'000;
+    stage.frame();
+    program.reset();
+    platform::HeadlessApp again(disk, desktop(), "/hari-ini");
+    CHECK(again.stage().find(Role::TextField, "Kegiatan")->value == "Menyusun laporan");
 }
 
 TEST_CASE("an unknown address leads home with a note") {
