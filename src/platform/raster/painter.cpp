@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::uint32_t white = 0xffffffffu;
 
-/// The first pixel whose centre is at or beyond a position in 1/256 pixel.
-int first_pixel(int position) {
-    return (position + 127) >> 8;
-}
-
 /// Where an edge crosses the middle of each row: the first pixel at or beyond it, exactly and without drift.
 class Edge {
 public:

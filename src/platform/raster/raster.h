@@ -30,6 +30,7 @@ struct Area {
     int bottom;
 
     bool empty() const { return left >= right || top >= bottom; }
+    bool operator==(const Area&) const = default;
 };
 
 /// Draws what ImGui has laid out without a graphics card: for tests, and for browsers that have no WebGL 2.
