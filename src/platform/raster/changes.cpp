@@ -175,7 +175,7 @@ void take_in(std::vector<Area>& areas, Area area) {
 
 /// Joins those of which the least is drawn in vain, until they are few.
 void join(std::vector<Area>& areas, std::size_t most) {
-    constexpr std::size_t too_many = 48; // to look at every two of them
+    constexpr std::size_t too_many = 24; // to look at every two of them
     if (areas.size() > too_many) {
         std::sort(areas.begin(), areas.end(), [](const Area& a, const Area& b) { return a.top < b.top; });
         std::vector<Area> bands;
@@ -189,22 +189,23 @@ void join(std::vector<Area>& areas, std::size_t most) {
         areas.clear();
         for (const Area& each : bands) take_in(areas, each);
     }
+    std::vector<Area> joined, best;
     while (areas.size() > most) {
-        std::size_t first = 0, second = 1;
         long least = -1;
         for (std::size_t a = 0; a < areas.size(); ++a) {
             for (std::size_t b = a + 1; b < areas.size(); ++b) {
-                const long more = size_of(around(areas[a], areas[b])) - size_of(areas[a]) - size_of(areas[b]);
-                if (least >= 0 && more >= least) continue;
-                least = more;
-                first = a;
-                second = b;
+                joined.clear();
+                for (std::size_t i = 0; i < areas.size(); ++i)
+                    if (i != a && i != b) joined.push_back(areas[i]);
+                take_in(joined, around(areas[a], areas[b]));
+                long sum = 0;
+                for (const Area& each : joined) sum += size_of(each);
+                if (least >= 0 && sum >= least) continue;
+                least = sum;
+                best.swap(joined);
             }
         }
-        const Area both = around(areas[first], areas[second]);
-        areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(second));
-        areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(first));
-        take_in(areas, both);
+        areas.swap(best);
     }
 }
 

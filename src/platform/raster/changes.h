@@ -52,7 +52,7 @@ public:
     /// The next frame counts as changed as a whole.
     void forget();
 
-    static constexpr std::size_t most_areas = 8;
+    static constexpr std::size_t most_areas = 12;
 
 private:
     /// What is seen of a shape.

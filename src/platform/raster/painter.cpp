@@ -171,6 +171,10 @@ void Painter::rectangle(const Corner& a, const Corner& c) {
         glyph(area, a.colour, exact_x && exact_y);
 }
 
+bool Painter::hides(const Corner& a, const Corner& c) {
+    return (texture_ == nullptr || same_texel(a, c)) && alpha_of(modulate(a.colour, texel_at(a))) == 255u;
+}
+
 void Painter::ground(std::uint32_t colour) {
     for (int y = limit_.top; y < limit_.bottom; ++y)
         std::fill(row(y) + limit_.left, row(y) + limit_.right, colour);

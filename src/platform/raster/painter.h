@@ -80,6 +80,8 @@ public:
     void triangle(const Corner& a, const Corner& b, const Corner& c);
     /// The upright rectangle from `a` (upper left) to `c` (lower right), all in the colour of `a`.
     void rectangle(const Corner& a, const Corner& c);
+    /// Whether such a rectangle is of one colour, and nothing shines through.
+    bool hides(const Corner& a, const Corner& c);
 
 private:
     std::uint32_t* row(int y) {

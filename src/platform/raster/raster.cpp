@@ -121,10 +121,12 @@ public:
     void paint(Image& image, const Area& area, std::uint32_t background) const {
         Painter painter(image);
         painter.set_limit(area);
-        painter.ground(background);
+        const std::size_t lowest = lowest_seen(painter, area);
+        if (lowest == shapes_.size()) painter.ground(background);
         std::size_t at = states_.size(); // none
         bool something = false;
-        for (const Shape& shape : shapes_) {
+        for (std::size_t i = lowest == shapes_.size() ? 0 : lowest; i < shapes_.size(); ++i) {
+            const Shape& shape = shapes_[i];
             const State& state = states_[shape.state];
             if (state.command != nullptr) {
                 state.command->UserCallback(state.list, state.command);
@@ -141,7 +143,7 @@ public:
                 painter.rectangle(corners_[shape.first_corner], corners_[shape.last_corner]);
             const Triangle* triangle = triangles_.data() + shape.first_triangle;
             const Corner* corners = corners_.data() + shape.first_corner;
-            for (std::uint32_t i = 0; i < shape.triangles; ++i, ++triangle)
+            for (const Triangle* end = triangle + shape.triangles; triangle != end; ++triangle)
                 painter.triangle(corners[triangle->a], corners[triangle->b], corners[triangle->c]);
         }
     }
@@ -161,6 +163,20 @@ private:
         std::uint32_t first_triangle, triangles;
         std::uint32_t state;
     };
+
+    /// The last rectangle that hides all below it in this area; none where something is to be called.
+    std::size_t lowest_seen(Painter& painter, const Area& area) const {
+        std::size_t lowest = shapes_.size();
+        for (std::size_t i = 0; i < shapes_.size(); ++i) {
+            const Shape& shape = shapes_[i];
+            const State& state = states_[shape.state];
+            if (state.command != nullptr) return shapes_.size();
+            if (shape.triangles != 0 || !covers(shape.place, area) || !covers(state.clip, area)) continue;
+            painter.set_texture(state.texture);
+            if (painter.hides(corners_[shape.first_corner], corners_[shape.last_corner])) lowest = i;
+        }
+        return lowest;
+    }
 
     static bool meet(const Area& a, const Area& b) {
         return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -355,6 +371,10 @@ const std::vector<Area>& Surface::draw(ImDrawData& data, std::uint32_t backgroun
     if (changes.moved()) shift(image_, *changes.moved());
     for (const Area& area : changes.drawn()) shapes.paint(image_, area, background);
     return changes.seen();
+}
+
+const std::vector<Area>& Surface::drawn() const {
+    return inside_->changes.drawn();
 }
 
 void Surface::forget() {

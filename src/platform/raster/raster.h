@@ -69,6 +69,8 @@ public:
     /// meets another. `moved` only makes it faster: a wrong one costs time and changes no pixel.
     const std::vector<Area>& draw(ImDrawData& data, std::uint32_t background, Moved moved = {});
     const Image& image() const { return image_; }
+    /// Of the areas of the last frame, what was drawn; the rest was moved. None meets another.
+    const std::vector<Area>& drawn() const;
     /// What was shown is gone: the next frame is drawn as a whole.
     void forget();
 
