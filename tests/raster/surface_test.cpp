@@ -298,3 +298,22 @@ TEST_CASE("rows that scroll in a card that stays are moved, but for those that c
         }
     }
 }
+
+TEST_CASE("what lies over rows that scroll, and is no rounded rectangle, is drawn anew") {
+    Twice canvas(400, 300);
+    Page page;
+    const auto draw = [&](ImDrawList& list) {
+        page.draw(list);
+        // ImGui fills it as a fan, and parts of the fan lie over others.
+        for (const ImVec2 corner : {ImVec2(60, 5), ImVec2(360, 5), ImVec2(360, 205), ImVec2(80, 235),
+                                    ImVec2(340, 265), ImVec2(60, 295)})
+            list.PathLineTo(corner);
+        list.PathFillConvex(IM_COL32(200, 20, 30, 60));
+    };
+    canvas.frame(draw);
+    for (const float step : {40.0f, 33.0f, -20.0f}) {
+        page.offset += step;
+        CHECK(canvas.told(canvas.frame(draw, ground, {page.area(), static_cast<int>(-step)})));
+        CHECK(canvas.same());
+    }
+}
