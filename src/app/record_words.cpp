@@ -177,13 +177,13 @@ namespace {
 
 /// What an act was on. A month is kept as in "9/2026", the same in every language.
 std::string argument_words(const store::Label& label) {
-    constexpr std::string_view acts_on_months = "change.month_";
+    constexpr std::string_view month = "month_"; // of the acts on one
     const std::size_t stroke = label.argument.find('/');
-    if (label.key.compare(0, acts_on_months.size(), acts_on_months) != 0 || stroke == std::string::npos)
+    if (label.key.compare(family_of_actions.size(), month.size(), month) != 0 || stroke == std::string::npos)
         return label.argument;
-    const auto month = base::Date::make(std::atoi(label.argument.c_str() + stroke + 1),
+    const auto first = base::Date::make(std::atoi(label.argument.c_str() + stroke + 1),
                                         std::atoi(label.argument.c_str()), 1);
-    return month ? month_words(*month) : label.argument;
+    return first ? month_words(*first) : label.argument;
 }
 
 } // namespace
