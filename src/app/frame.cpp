@@ -94,7 +94,7 @@ void draw_group(Desk& desk, std::span<const Page> pages, const Page& open, bool 
 void Frame::draw_side(Desk& desk, std::span<const Page> pages, const Page& open, const ui::Rect& area) {
     const ui::Palette& c = *ui::current().colors;
     ui::fill_rect(area, c.card);
-    ui::draw_list()->AddLine({area.right() - 0.5f, area.y}, {area.right() - 0.5f, area.bottom()}, c.line);
+    ui::fill_rect({area.right() - 1, area.y, 1, area.height}, c.line);
     draw_brand({area.x + 24, area.y, area.width - 48, ui::px(64)});
     const ui::NodeScope navigation(ui::id_of("navigation"), ui::Role::Navigation, tr("frame.navigation"),
                                    area);

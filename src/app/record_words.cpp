@@ -14,6 +14,7 @@
 #include "office/person.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace prima::app {
 
@@ -172,12 +173,27 @@ std::string moment_words(base::Clock& clock, const store::Stamp& stamp) {
     return format_moment(base::Instant{stamp.ms}, clock.offset());
 }
 
+namespace {
+
+/// What an act was on. A month is kept as in "9/2026", the same in every language.
+std::string argument_words(const store::Label& label) {
+    constexpr std::string_view month = "month_"; // of the acts on one
+    const std::size_t stroke = label.argument.find('/');
+    if (label.key.compare(family_of_actions.size(), month.size(), month) != 0 || stroke == std::string::npos)
+        return label.argument;
+    const auto first = base::Date::make(std::atoi(label.argument.c_str() + stroke + 1),
+                                        std::atoi(label.argument.c_str()), 1);
+    return first ? month_words(*first) : label.argument;
+}
+
+} // namespace
+
 std::string action_words(const store::Label& label) {
     // The key comes from whoever wrote it, perhaps with a newer version.
     const std::string_view known = tr(label.key);
     const bool is_action = label.key.compare(0, family_of_actions.size(), family_of_actions) == 0;
     if (!is_action || known == label.key) return std::string(tr("record.unknown_action"));
-    std::string words = tr(label.key, {label.argument});
+    std::string words = tr(label.key, {argument_words(label)});
     // A sentence whose end was left empty.
     while (!words.empty() && (words.back() == ' ' || words.back() == ':')) words.pop_back();
     return words;

@@ -304,6 +304,20 @@ void bar_chart(std::string_view code, std::string_view title, std::span<const Ba
     draw_lines(draw_list(), TextStyle::Small, rect.x + 34, y, legend_room, c.quiet, chart.target_said);
 }
 
+namespace {
+
+/// A mark in a strip, of an opaque colour: rectangles that leave its corners out. So small it looks as a
+/// rounded one does, and a page shows hundreds, each of which would be dozens of triangles.
+void fill_mark(const Rect& rect, Color color) {
+    const float density = current().frame.density;
+    const int steps = std::max(1, static_cast<int>(std::lround(density)));
+    for (int step = 0; step <= steps; ++step)
+        fill_rect(rect.inset(static_cast<float>(step) / density, static_cast<float>(steps - step) / density),
+                  color);
+}
+
+} // namespace
+
 void level_strip(const Rect& rect, std::span<const float> levels) {
     if (levels.empty()) return;
     const Palette& c = *current().colors;
@@ -316,7 +330,7 @@ void level_strip(const Rect& rect, std::span<const float> levels) {
                             : level > 0 ? mixed(c.card, c.accent.strong, 0.35f + 0.65f * level)
                                         : c.track;
         const float tall = level > 1 ? px(4) : height;
-        fill_rect({x, rect.y + (rect.height - tall) / 2, width, tall}, level > 1 ? c.quiet : color, 2);
+        fill_mark({x, rect.y + (rect.height - tall) / 2, width, tall}, level > 1 ? c.quiet : color);
         x += step;
     }
 }

@@ -44,6 +44,15 @@ base::Id late_entry(Place& rina, Place& dedi) {
 
 } // namespace
 
+TEST_CASE("the history calls a month that was closed by its name") {
+    Place here;
+    log_in_october(here, 5, "Rapat", 480, 600);
+    close_october(here);
+    here.open("/riwayat");
+    CHECK(here.stage().says("Bulan ditutup: Oktober 2026"));
+    CHECK(!here.stage().says("10/2026"));
+}
+
 TEST_CASE("closing a month shows its consequence first, is done by the button that names it, and cannot be "
           "undone") {
     Place here;

@@ -9,25 +9,16 @@
 
 namespace prima::platform::raster {
 
-class Texture;
-
-/// What a corner adds to a sum, as it lies in the picture and in what scrolls.
-struct CornerSums {
-    std::uint64_t in_picture;
-    std::uint64_t in_pane;
-};
-
 constexpr int square_shift = 5;
 constexpr int square_side = 1 << square_shift; // of a square of the picture, in pixels
 
 /// What scrolls.
 struct Pane {
-    Area squares{};                          // of the picture, whole ones
+    Area pixels{};                           // of the picture
+    Area squares{};                          // of the picture that lie in it whole
     int anchor = 0, anchor_before = 0;       // the row of pixels at which its own squares begin to be counted
     std::vector<std::uint64_t> sums, before; // of its squares, in rows from the one that holds its top
-    int across() const { return squares.right - squares.left; }
-    int top() const { return squares.top << square_shift; }
-    int bottom() const { return squares.bottom << square_shift; }
+    int across() const { return (pixels.right - pixels.left + square_side - 1) >> square_shift; }
 };
 
 /// Tells where a frame differs from the one before it. The picture is a grid of squares, and each keeps a sum
@@ -37,15 +28,16 @@ struct Pane {
 /// in them only needs to be moved.
 class Changes {
 public:
-    /// Begins a frame of width x height pixels, 0 or more, over `ground`.
-    void begin(int width, int height, std::uint32_t ground, const Moved& moved);
-    bool set_clip(const Area& area);
-    void set_texture(const Texture* texture);
-    /// A corner belongs to several shapes, so that this is asked once.
-    CornerSums sums_of(const Corner& corner) const;
-    /// Edges in 1/256 pixel.
-    void triangle(const Area& edges, const CornerSums& a, const CornerSums& b, const CornerSums& c);
-    void rectangle(const Corner& a, const Corner& c, const CornerSums& of_a, const CornerSums& of_c);
+    /// Begins a frame of width x height pixels, 0 or more, over `ground`. True where the shapes of the frame
+    /// before it are to be told once more, up to `end_before`: the sums were those of other squares.
+    bool begin(int width, int height, std::uint32_t ground, const Moved& moved);
+    void end_before();
+    void set_clip(const Area& area) { clip_ = area; }
+    /// The number of a state of a texture.
+    void set_texture(std::uint64_t state) { texture_ = state; }
+    /// Triangles that share corners, and all their corners. `place`: the pixels that they may touch.
+    void triangles(const Area& place, Part<Corner> corners, Part<Triangle> triangles);
+    void rectangle(const Area& place, const Corner& a, const Corner& c);
     /// Something is drawn that shapes do not tell of: everything counts as changed.
     void unknown() { unknown_ = true; }
 
@@ -60,7 +52,7 @@ public:
     /// The next frame counts as changed as a whole.
     void forget();
 
-    static constexpr std::size_t most_areas = 8;
+    static constexpr std::size_t most_areas = 12;
 
 private:
     /// What is seen of a shape.
@@ -74,17 +66,16 @@ private:
         std::uint64_t whole, cut;
     };
 
-    void place_pane(const Moved& moved);
+    bool place_pane(const Moved& moved);
+    void start_sums(std::uint32_t ground);
+    /// Whether a square of the picture lies in the pane whole.
     bool in_pane(int x, int y) const;
     template <class Sum>
-    void add(const Area& edges, const std::uint64_t* plain, Sum sum);
-    template <class Sum>
-    void add_to_squares(const Piece& piece, Sum sum);
-    template <class Sum>
-    void add_to_pane(const Piece& piece, Sum sum);
+    void add(Piece piece, const Area& place, Sum sum);
+    void add_to_squares(const Piece& piece, std::uint64_t shape);
+    void add_to_pane(const Piece& piece, std::uint64_t shape);
     std::uint64_t cut_at(int anchor) const;
-    static bool covers(const Area& area, int left, int top);
-    std::uint64_t sum_at(const Piece& piece, const Sums& sums, int left, int top) const;
+    std::uint64_t sum_at(const Piece& piece, const Sums& sums, const Area& square) const;
     void compare_squares(std::vector<Area>& changed) const;
     void compare_pane(std::vector<Area>& changed) const;
 

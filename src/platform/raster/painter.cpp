@@ -13,11 +13,6 @@ namespace {
 
 constexpr std::uint32_t white = 0xffffffffu;
 
-/// The first pixel whose centre is at or beyond a position in 1/256 pixel.
-int first_pixel(int position) {
-    return (position + 127) >> 8;
-}
-
 /// Where an edge crosses the middle of each row: the first pixel at or beyond it, exactly and without drift.
 class Edge {
 public:
@@ -174,6 +169,10 @@ void Painter::rectangle(const Corner& a, const Corner& c) {
         picture(area, a.colour);
     else
         glyph(area, a.colour, exact_x && exact_y);
+}
+
+bool Painter::hides(const Corner& a, const Corner& c) {
+    return (texture_ == nullptr || same_texel(a, c)) && alpha_of(modulate(a.colour, texel_at(a))) == 255u;
 }
 
 void Painter::ground(std::uint32_t colour) {

@@ -83,10 +83,8 @@ bool is_rectangle(const ImDrawVert* vertices, const ImDrawIdx* index) {
 /// The shapes of a frame in their order, worked out once however often they are drawn.
 class Shapes {
 public:
-    /// Takes those of a frame, and tells `changes` of them if there is one.
-    void take(const ImDrawData& data, int width, int height, Changes* changes) {
+    void take(const ImDrawData& data, int width, int height) {
         clear();
-        changes_ = changes;
         for (const ImDrawList* list : data.CmdLists) {
             converted_ = false;
             for (const ImDrawCmd& command : list->CmdBuffer) take(data, *list, command, width, height);
@@ -96,16 +94,39 @@ public:
         shapes_.clear();
         states_.clear();
         corners_.clear();
-        sums_.clear();
+        triangles_.clear();
+    }
+
+    void tell(Changes& changes) const {
+        std::size_t at = states_.size(); // none
+        for (const Shape& shape : shapes_) {
+            if (at != shape.state) {
+                at = shape.state;
+                const State& state = states_[at];
+                if (state.command != nullptr) changes.unknown();
+                changes.set_clip(state.clip);
+                changes.set_texture(state.texture_state);
+            }
+            if (states_[at].command != nullptr) continue;
+            if (shape.triangles != 0)
+                changes.triangles(
+                    shape.place,
+                    {corners_.data() + shape.first_corner, shape.last_corner - shape.first_corner + 1},
+                    {triangles_.data() + shape.first_triangle, shape.triangles});
+            else
+                changes.rectangle(shape.place, corners_[shape.first_corner], corners_[shape.last_corner]);
+        }
     }
 
     void paint(Image& image, const Area& area, std::uint32_t background) const {
         Painter painter(image);
         painter.set_limit(area);
-        painter.ground(background);
+        const std::size_t lowest = lowest_seen(painter, area);
+        if (lowest == shapes_.size()) painter.ground(background);
         std::size_t at = states_.size(); // none
         bool something = false;
-        for (const Shape& shape : shapes_) {
+        for (std::size_t i = lowest == shapes_.size() ? 0 : lowest; i < shapes_.size(); ++i) {
+            const Shape& shape = shapes_[i];
             const State& state = states_[shape.state];
             if (state.command != nullptr) {
                 state.command->UserCallback(state.list, state.command);
@@ -118,10 +139,12 @@ public:
                 something = painter.set_clip(state.clip);
             }
             if (!something) continue;
-            if (shape.is_rectangle)
-                painter.rectangle(corners_[shape.a], corners_[shape.c]);
-            else
-                painter.triangle(corners_[shape.a], corners_[shape.b], corners_[shape.c]);
+            if (shape.triangles == 0)
+                painter.rectangle(corners_[shape.first_corner], corners_[shape.last_corner]);
+            const Triangle* triangle = triangles_.data() + shape.first_triangle;
+            const Corner* corners = corners_.data() + shape.first_corner;
+            for (const Triangle* end = triangle + shape.triangles; triangle != end; ++triangle)
+                painter.triangle(corners[triangle->a], corners[triangle->b], corners[triangle->c]);
         }
     }
 
@@ -129,21 +152,34 @@ private:
     struct State {
         Area clip{};
         const Texture* texture = nullptr;
+        std::uint64_t texture_state = 0;
         const ImDrawList* list = nullptr; // of a callback
         const ImDrawCmd* command = nullptr;
     };
+    /// A rectangle from its first corner to its last one, or triangles between these.
     struct Shape {
         Area place; // pixels that it may touch
-        std::uint32_t a, b, c;
+        std::uint32_t first_corner, last_corner;
+        std::uint32_t first_triangle, triangles;
         std::uint32_t state;
-        bool is_rectangle;
     };
+
+    /// The last rectangle that hides all below it in this area; none where something is to be called.
+    std::size_t lowest_seen(Painter& painter, const Area& area) const {
+        std::size_t lowest = shapes_.size();
+        for (std::size_t i = 0; i < shapes_.size(); ++i) {
+            const Shape& shape = shapes_[i];
+            const State& state = states_[shape.state];
+            if (state.command != nullptr) return shapes_.size();
+            if (shape.triangles != 0 || !covers(shape.place, area) || !covers(state.clip, area)) continue;
+            painter.set_texture(state.texture);
+            if (painter.hides(corners_[shape.first_corner], corners_[shape.last_corner])) lowest = i;
+        }
+        return lowest;
+    }
 
     static bool meet(const Area& a, const Area& b) {
         return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-    }
-    static Area pixels_of(const Area& edges) {
-        return {edges.left >> 8, edges.top >> 8, (edges.right >> 8) + 1, (edges.bottom >> 8) + 1};
     }
 
     void take(const ImDrawData& data, const ImDrawList& list, const ImDrawCmd& command, int width,
@@ -162,11 +198,7 @@ private:
         const Texture* texture =
             command.TexRef._TexData != nullptr ? texture_of(*command.TexRef._TexData) : nullptr;
         if (area.empty()) return;
-        states_.push_back({area, texture, nullptr, nullptr});
-        if (changes_ != nullptr) {
-            changes_->set_texture(texture);
-            changes_->set_clip(area);
-        }
+        states_.push_back({area, texture, texture == nullptr ? 0 : texture->state(), nullptr, nullptr});
         convert(data, list, texture);
 
         const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
@@ -197,40 +229,51 @@ private:
             corners_.push_back({subpixel((vertex.pos.x - data.DisplayPos.x) * data.FramebufferScale.x),
                                 subpixel((vertex.pos.y - data.DisplayPos.y) * data.FramebufferScale.y),
                                 texel(vertex.uv.x, width), texel(vertex.uv.y, height), vertex.col});
-            if (changes_ != nullptr) sums_.push_back(changes_->sums_of(corners_.back()));
         }
     }
 
+    std::uint32_t state() const { return static_cast<std::uint32_t>(states_.size() - 1); }
+
+    /// Each goes to the one before it where they share corners, as those of one ImGui shape do: a rounded
+    /// corner is told and looked for once, not as its dozen of triangles.
     void triangle(std::uint32_t a, std::uint32_t b, std::uint32_t c) {
-        const Corner &p = corners_[a], &q = corners_[b], &r = corners_[c];
-        const Area edges{std::min(p.x, std::min(q.x, r.x)), std::min(p.y, std::min(q.y, r.y)),
-                         std::max(p.x, std::max(q.x, r.x)), std::max(p.y, std::max(q.y, r.y))};
-        if (!keep(edges, a, b, c, false) || changes_ == nullptr) return;
-        changes_->triangle(edges, sums_[a], sums_[b], sums_[c]);
+        const Area place = place_of(corners_[a], corners_[b], corners_[c]);
+        if (place.empty() || !meet(place, states_.back().clip)) return;
+        const std::uint32_t least = std::min(a, std::min(b, c)), most = std::max(a, std::max(b, c));
+        if (!shapes_.empty() && joins(shapes_.back(), least)) {
+            Shape& shape = shapes_.back();
+            shape.place = {std::min(shape.place.left, place.left), std::min(shape.place.top, place.top),
+                           std::max(shape.place.right, place.right),
+                           std::max(shape.place.bottom, place.bottom)};
+            shape.last_corner = std::max(shape.last_corner, most);
+            ++shape.triangles;
+        } else {
+            shapes_.push_back(
+                {place, least, most, static_cast<std::uint32_t>(triangles_.size()), 1, state()});
+        }
+        const std::uint32_t from = shapes_.back().first_corner;
+        triangles_.push_back({a - from, b - from, c - from});
+    }
+    bool joins(const Shape& shape, std::uint32_t least) const {
+        constexpr std::uint32_t most_triangles = 96; // a long line is several shapes
+        return shape.triangles != 0 && shape.triangles < most_triangles && shape.state == state() &&
+               least >= shape.first_corner && least <= shape.last_corner;
     }
     void rectangle(std::uint32_t a, std::uint32_t c) {
         const Corner &p = corners_[a], &q = corners_[c];
-        if (!keep({p.x, p.y, q.x, q.y}, a, a, c, true) || changes_ == nullptr) return;
-        changes_->rectangle(p, q, sums_[a], sums_[c]);
-    }
-    /// False for what the clip leaves nothing of.
-    bool keep(const Area& edges, std::uint32_t a, std::uint32_t b, std::uint32_t c, bool is_rectangle) {
-        const Area place = pixels_of(edges);
-        if (!meet(place, states_.back().clip)) return false;
-        shapes_.push_back({place, a, b, c, static_cast<std::uint32_t>(states_.size() - 1), is_rectangle});
-        return true;
+        const Area place = pixels_of({p.x, p.y, q.x, q.y});
+        if (place.empty() || !meet(place, states_.back().clip)) return;
+        shapes_.push_back({place, a, c, 0, 0, state()});
     }
     void call(const ImDrawList& list, const ImDrawCmd& command) {
-        if (changes_ != nullptr) changes_->unknown();
-        states_.push_back({{}, nullptr, &list, &command});
-        shapes_.push_back({{}, 0, 0, 0, static_cast<std::uint32_t>(states_.size() - 1), false});
+        states_.push_back({{}, nullptr, 0, &list, &command});
+        shapes_.push_back({{}, 0, 0, 0, 0, state()});
     }
 
-    Changes* changes_ = nullptr;
     std::vector<State> states_;
     std::vector<Shape> shapes_;
     std::vector<Corner> corners_;
-    std::vector<CornerSums> sums_; // of the corners
+    std::vector<Triangle> triangles_; // their corners counted from the first one of the shape
     // Of the list that is taken: where its corners begin, and for which size of texture they were worked out.
     bool converted_ = false;
     std::uint32_t first_ = 0;
@@ -287,7 +330,7 @@ void shutdown() {
 void render(ImDrawData& data, Image& image, std::uint32_t background) {
     if (!prepare(data, image)) return;
     Shapes shapes;
-    shapes.take(data, image.width, image.height, nullptr);
+    shapes.take(data, image.width, image.height);
     shapes.paint(image, {0, 0, image.width, image.height}, background);
 }
 
@@ -306,7 +349,7 @@ Moved moved_by(ImVec2 from, ImVec2 to, float down, float density) {
 
 struct Surface::Inside {
     Changes changes;
-    Shapes shapes;
+    Shapes shapes, before; // of this frame and the last one
 };
 
 Surface::Surface()
@@ -314,15 +357,24 @@ Surface::Surface()
 Surface::~Surface() = default;
 
 const std::vector<Area>& Surface::draw(ImDrawData& data, std::uint32_t background, Moved moved) {
-    Changes& changes = inside_->changes;
+    auto& [changes, shapes, before] = *inside_;
     const bool something = prepare(data, image_);
-    changes.begin(image_.width, image_.height, background, moved);
-    inside_->shapes.clear();
-    if (something) inside_->shapes.take(data, image_.width, image_.height, &changes);
+    std::swap(shapes, before);
+    shapes.clear();
+    if (something) shapes.take(data, image_.width, image_.height);
+    if (changes.begin(image_.width, image_.height, background, moved)) {
+        before.tell(changes);
+        changes.end_before();
+    }
+    shapes.tell(changes);
     changes.finish();
     if (changes.moved()) shift(image_, *changes.moved());
-    for (const Area& area : changes.drawn()) inside_->shapes.paint(image_, area, background);
+    for (const Area& area : changes.drawn()) shapes.paint(image_, area, background);
     return changes.seen();
+}
+
+const std::vector<Area>& Surface::drawn() const {
+    return inside_->changes.drawn();
 }
 
 void Surface::forget() {

@@ -30,6 +30,7 @@ struct Area {
     int bottom;
 
     bool empty() const { return left >= right || top >= bottom; }
+    bool operator==(const Area&) const = default;
 };
 
 /// Draws what ImGui has laid out without a graphics card: for tests, and for browsers that have no WebGL 2.
@@ -68,6 +69,8 @@ public:
     /// meets another. `moved` only makes it faster: a wrong one costs time and changes no pixel.
     const std::vector<Area>& draw(ImDrawData& data, std::uint32_t background, Moved moved = {});
     const Image& image() const { return image_; }
+    /// Of the areas of the last frame, what was drawn; the rest was moved. None meets another.
+    const std::vector<Area>& drawn() const;
     /// What was shown is gone: the next frame is drawn as a whole.
     void forget();
 

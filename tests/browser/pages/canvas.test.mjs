@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openWithWebGl } from "../harness/chromium.mjs";
+import { openExample } from "./example.mjs";
 import { difference, inkBox, inset, picture } from "./pixels.mjs";
-import { entries, eventually, gallery, record, today, valueOf } from "./support.mjs";
+import { entries, eventually, gallery, go, record, today, valueOf } from "./support.mjs";
 
 const frames = (prima) => prima.page.evaluate(() => window.primaTest.frames());
 
@@ -105,3 +106,25 @@ test("without WebGL the software rasteriser draws the same page, and everything 
     await plain.node("dialog").waitFor({ state: "attached" });
     await plain.press("Escape");
 });
+
+for (const density of [1, 1.25, 2]) {
+    test(`without WebGL a page that was scrolled looks as one that is drawn anew, at density ${density}`, async (t) => {
+        const prima = await openExample(t, { graphics: "none", density });
+        const { width, height } = prima.viewport();
+        const whole = () => prima.page.screenshot({ caret: "initial", animations: "allow", scale: "device" });
+        for (const hash of ["#/pemantauan", "#/riwayat"]) {
+            await go(prima, hash);
+            await prima.page.mouse.move(width / 2, height / 2);
+            const before = await whole();
+            for (const turn of [120, 120, 52, -60, 200]) {
+                await prima.page.mouse.wheel(0, turn);
+                await prima.settled();
+            }
+            const scrolled = await whole();
+            assert.ok(!scrolled.equals(before), `${hash} has scrolled`);
+            await prima.page.evaluate(() => window.dispatchEvent(new Event("resize"))); // what was drawn is forgotten
+            await prima.settled();
+            assert.ok(scrolled.equals(await whole()), `${hash} is drawn otherwise than moved`);
+        }
+    });
+}
