@@ -461,6 +461,7 @@ FormDrafts::Open& FormDrafts::begin(const Place& place) {
         if (!wanted && !forms_[i].is(form)) continue;
         form = std::move(forms_[i]);
         form.left = form.lost = false;
+        std::erase_if(form.typed, [&](const Typed& each) { return before_typing_.count(each.node) > 0; });
         forms_.erase(forms_.begin() + static_cast<std::ptrdiff_t>(i));
         open.settling = 1;
         open.filling = frames_to_fill;
@@ -508,6 +509,8 @@ void FormDrafts::note_typing(Open& open, const Place& place) {
         Typed begun = field;
         if (const Typed* earlier = of(open.form.typed, field.node); earlier && earlier->first)
             begun.value = *earlier->first;
+        else if (const auto before = before_typing_.find(field.node); before != before_typing_.end())
+            begun.value = before->second;
         Typed* first = of(open.at_first, field.node);
         if (!first)
             open.at_first.push_back(std::move(begun));
@@ -573,11 +576,22 @@ void FormDrafts::after() {
                                      [&](const Open& open) { return open.form.node == place.node; });
         note_typing(at == open_.end() ? begin(place) : *at, place);
     }
+    if (std::none_of(open_.begin(), open_.end(), [](const Open& open) { return open.settling > 0; }))
+        before_typing_.clear();
 }
 
 // --- going on with it --------------------------------------------------------------------------------------
 
 void FormDrafts::before() {
+    // Whoever is quick types before it is known what waits, or what a field holds at first; and that stays.
+    for (const auto& [id, value] : ui::current().values) {
+        const Node* field = ui::current().tree().find(id);
+        if (field) before_typing_.emplace(id, field->value);
+        for (Open& open : open_) {
+            Typed* const waits = open.filling > 0 ? of(open.form.typed, id) : nullptr;
+            if (waits) open.form.typed.erase(open.form.typed.begin() + (waits - open.form.typed.data()));
+        }
+    }
     for (Open& open : open_) {
         if (open.filling > 0 && open.settling == 0) fill(open);
     }

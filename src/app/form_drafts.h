@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -113,6 +114,7 @@ private:
     std::vector<Form> forms_; ///< that wait, the oldest first
     std::vector<Open> open_;
     base::Language language_;
+    std::unordered_map<ui::NodeId, std::string> before_typing_; ///< what fields held, until that is noted
 
     std::vector<Step> trail_;
     std::string trail_address_;    ///< of the page on which it began

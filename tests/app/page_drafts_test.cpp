@@ -94,6 +94,25 @@ TEST_CASE("opening its page by hand brings a form back as well, on a phone too")
     CHECK(phone.stage().says(back));
 }
 
+TEST_CASE("what is typed in the first frame that shows a form is kept, too") {
+    Browser here;
+    SUBCASE("of an empty form") {}
+    SUBCASE("beside what waits for it, which comes back in the other field alone") {
+        begin_holiday(here);
+        here.kill();
+    }
+    const bool waited = here.offers();
+    here.program->app().address_changed("/hari-libur");
+    while (!here.stage().fill("Nama hari", "Hari pahlawan")) here.stage().frame();
+    here.stage().settle();
+    CHECK(here.value("Nama hari") == "Hari pahlawan");
+    CHECK(here.value("Tanggal") == (waited ? "04/12/2026" : ""));
+    here.kill();
+    here.open("/hari-libur");
+    CHECK(here.value("Nama hari") == "Hari pahlawan");
+    CHECK(here.value("Tanggal") == (waited ? "04/12/2026" : ""));
+}
+
 TEST_CASE("a form on a page that is left is offered elsewhere, and gone from its page once discarded there") {
     Browser here;
     begin_holiday(here);

@@ -1,12 +1,12 @@
 // The browser is killed while windows write, as by a power cut: what it had acknowledged is there.
-// PRIMA_KILLS says how often, by default 10 times.
+// PRIMA_KILLS says how often, by default 4 times.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { launchPersistent, removeFolder, temporaryFolder } from "../harness/chromium.mjs";
 import { call, openWindow, texts } from "./support.mjs";
 
-const kills = Number(process.env.PRIMA_KILLS || 10);
+const kills = Number(process.env.PRIMA_KILLS || 4);
 
 /** Runs in the page: writes as a store does, and says on the console what was acknowledged. */
 async function writeForEver(name) {
