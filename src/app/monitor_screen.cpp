@@ -376,6 +376,10 @@ void MonitorScreen::draw_table(Desk& desk) {
         ui::TableColumn{.code = "workdays", .title = tr("monitor.workdays"), .width = 180, .sortable = true},
         ui::TableColumn{.code = "indicators", .title = tr("monitor.indicators"), .width = 164},
         ui::TableColumn{.code = "strip", .title = month_title, .width = 236}};
+    if (!shown_.empty()) {
+        ui::text("strip_what", tr("monitor.strip_what"), {.style = ui::TextStyle::Quiet});
+        ui::space(8);
+    }
     const ui::TableResult result =
         ui::table("people",
                   {.name = tr("monitor.people"),
