@@ -4,6 +4,7 @@
 
 #include "app/members.h"
 #include "app/places.h"
+#include "office/plan.h"
 #include "office/unit.h"
 
 #include <map>
@@ -76,6 +77,19 @@ struct Browser {
     }
     base::Id add_unit(const char* name) {
         const base::Id id = office::add_unit(store(), {"", name, {}, {}}).value();
+        stage().settle();
+        return id;
+    }
+    /// Sari's for 2026, with one result.
+    base::Id add_plan() {
+        office::PlanFields plan;
+        plan.person = sari;
+        plan.from = base::Date::make(2026, 1, 1).value();
+        plan.to = base::Date::make(2026, 12, 31).value();
+        const base::Id id = office::add_plan(store(), plan).value();
+        office::ResultFields result;
+        result.text = "Layanan satu hari";
+        REQUIRE(office::add_result(store(), id, result));
         stage().settle();
         return id;
     }

@@ -17,19 +17,6 @@ namespace {
 
 const char* const back = "Isian yang belum disimpan sudah dipulihkan.";
 
-base::Id add_plan(Browser& here) {
-    office::PlanFields plan;
-    plan.person = here.sari;
-    plan.from = base::Date::make(2026, 1, 1).value();
-    plan.to = base::Date::make(2026, 12, 31).value();
-    const base::Id id = office::add_plan(here.store(), plan).value();
-    office::ResultFields result;
-    result.text = "Layanan satu hari";
-    REQUIRE(office::add_result(here.store(), id, result));
-    here.stage().settle();
-    return id;
-}
-
 void open_tab(Browser& here, std::string_view name) {
     REQUIRE(here.stage().click(Role::Tab, name));
     here.stage().settle();
@@ -244,7 +231,7 @@ TEST_CASE("a name in the settings that its field was not left for yet") {
 
 TEST_CASE("long texts of a plan that their fields were not left for yet") {
     Browser here;
-    const base::Id plan = add_plan(here);
+    const base::Id plan = here.add_plan();
     here.open("/rencana");
     open_tab(here, "Perilaku kerja");
     here.fill("Ekspektasi khusus pimpinan", "Datang tepat waktu");
@@ -408,7 +395,7 @@ void speak(Browser& here, std::string_view language) {
 
 TEST_CASE("a form begun in Indonesian opens in English, with its numbers and choices, and the other way") {
     Browser here;
-    const base::Id plan = add_plan(here);
+    const base::Id plan = here.add_plan();
     here.open("/rencana");
     here.click("Tambah indikator");
     here.fill("Indikator kinerja individu", "Waktu layanan");
