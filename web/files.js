@@ -4,8 +4,9 @@
     const prima = window.prima = window.prima || {};
     const release = prima.release = JSON.parse(document.getElementById("prima-release").textContent);
 
-    // Larger pieces would keep the program from drawing while it runs.
+    // So much is unpacked between two looks at the clock, and so long until the program may draw again while it runs.
     const PIECE = 8192;
+    const SLICE_MS = 4;
 
     /** What keeps Prima from starting or going on. kind: which page to show. */
     function Trouble(kind, detail, file) {
@@ -35,16 +36,27 @@
         }, { done: 0, total: 0 });
     }
 
+    /** Until the page has done what waits. By a message: of timers that follow each other each waits four milliseconds. */
     function pause() {
-        return new Promise(function (resolve) { setTimeout(resolve, 0); });
+        return new Promise(function (resolve) {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = function () {
+                channel.port1.close();
+                resolve();
+            };
+            channel.port2.postMessage(0);
+        });
     }
 
     /** Calls piece(bytes) for each part of the bytes; with `gently` the page can draw in between. */
     async function inPieces(bytes, gently, piece) {
         if (!gently) return piece(bytes);
+        let began = performance.now();
         for (let at = 0; at < bytes.length; at += PIECE) {
             piece(bytes.subarray(at, at + PIECE));
+            if (performance.now() - began < SLICE_MS) continue;
             await pause();
+            began = performance.now();
         }
     }
 

@@ -12,6 +12,7 @@ const PrimaInput = {
     frameAsked: false,
     time: 0, // of the last frame
     timer: 0,
+    wakeTime: 0, // what the timer waits for
     idleTimer: 0,
     frames: 0,
     lastFrameMs: 0,
@@ -56,7 +57,12 @@ const PrimaInput = {
     // The program asks to be woken at a time of performance.now(); 0 is never.
     wakeAt(time) {
         clearTimeout(this.timer);
+        this.wakeTime = time;
         if (time > 0) this.timer = setTimeout(() => this.requestFrame(), Math.max(0, time - performance.now()));
+    },
+
+    wakesWithin(milliseconds) {
+        return this.wakeTime > 0 && this.wakeTime - performance.now() < milliseconds;
     },
 
     post(call) {

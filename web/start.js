@@ -19,6 +19,8 @@ function primaTestHooks(canvas) {
     let lost = null;
     window.primaTest = {
         frames: () => PrimaInput.frames,
+        // Whether a frame follows what is known by now: asked for, about to be, or with an answer of the storage.
+        busy: () => PrimaInput.frameAsked || primaUnanswered > 0 || PrimaInput.wakesWithin(100),
         lastFrameMs: () => PrimaInput.lastFrameMs,
         mirrorMs: () => PrimaMirror.milliseconds,
         requestFrame: () => PrimaInput.requestFrame(),

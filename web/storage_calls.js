@@ -85,12 +85,15 @@ function primaAnswerNumbers(ticket, numbers) {
     });
 }
 
+let primaUnanswered = 0; // calls
+
 // Calls give(value) when a promise is kept; else the program learns why not.
 function primaWhen(ticket, promise, give) {
+    primaUnanswered += 1;
     promise.then(give, error => {
         const text = error ? error.name + ": " + error.message : "unknown";
         primaAnswerBytes(ticket, primaStorageCode(error), new TextEncoder().encode(text));
-    });
+    }).finally(() => { primaUnanswered -= 1; });
 }
 
 // Of the office that the program is going to open: { key, journal }, see storage_start.js.

@@ -137,7 +137,7 @@ for (const kind of ["missing", "truncated", "page instead"]) {
         await goTo(prima, "#/pengaturan");
         await prima.page.locator("#mirror").getByText("Bagian ini belum bisa dimuat").first().waitFor({ state: "attached" });
         server.faults = [];
-        const place = await prima.middle("button", "Muat ulang");
+        const place = (await prima.reveal("button", "Muat ulang")).middle;
         await Promise.all([prima.page.waitForEvent("load"), prima.page.mouse.click(...place)]);
         await prima.ready();
         await prima.node("radio", "English").waitFor({ state: "attached" });

@@ -115,7 +115,7 @@ export async function openPrima(t, options = {}) {
                 viewport, hasTouch: touch, isMobile: touch, deviceScaleFactor: options.density || (touch ? 2 : 1),
                 colorScheme: options.dark ? "dark" : "light", contrast: options.contrast || "no-preference",
                 forcedColors: options.forcedColors ? "active" : "none",
-                reducedMotion: options.reducedMotion ? "reduce" : "no-preference", locale: options.locale || "id-ID",
+                reducedMotion: options.reducedMotion ?? process.env.RM ? "reduce" : "no-preference", locale: options.locale || "id-ID",
                 timezoneId: "Asia/Jakarta", acceptDownloads: true, serviceWorkers: options.installs ? "allow" : "block",
                 ...options.contextOptions,
             });
@@ -128,6 +128,7 @@ export async function openPrima(t, options = {}) {
             document.addEventListener("securitypolicyviolation", (event) =>
                 console.error(`content policy: ${event.violatedDirective} blocked ${event.blockedURI || "inline"}`));
         });
+        await page.addInitScript(settles);
         await moveClock(page, options.minutesBefore);
         if (graphics === "none") {
             await page.addInitScript(() => {
@@ -158,6 +159,25 @@ export async function openPrima(t, options = {}) {
 
 /** `openPrima` for what is claimed of drawing with WebGL 2. */
 export const openWithWebGl = (t, options = {}) => openPrima(t, { graphics: "webgl", ...options });
+
+/** In the page: primaSettled(quiet), which waits until the program is not busy in two frames of the browser that follow. */
+function settles() {
+    // A page that nobody sees gets no frames, and on a busy machine they come late.
+    const frame = () => new Promise((ok) => { requestAnimationFrame(ok); setTimeout(ok, 400); });
+    window.primaSettled = async (quiet = 0) => {
+        const frames = () => (window.primaTest ? window.primaTest.frames() : 0);
+        // Without "?uji" the program does not say so.
+        const busy = () => window.primaTest && !document.hidden && window.primaTest.busy();
+        const until = performance.now() + 5000;
+        let [last, since, calm] = [frames(), performance.now(), 0];
+        while (calm < 2 || performance.now() - since < Math.max(quiet, window.primaTest ? 0 : 120)) {
+            if (performance.now() > until) return;
+            await frame();
+            calm++;
+            if (busy() || frames() !== last) [last, since, calm] = [frames(), performance.now(), 0];
+        }
+    };
+}
 
 /** In the page: a WebGL 2 that takes everything and draws nothing. */
 function drawNothing() {
@@ -239,24 +259,9 @@ export class Prima {
         assert.equal(state, "alive", `the WebGL 2 context is ${state}`);
     }
 
-    /** Resolves when the program has drawn nothing for `quiet` milliseconds (needs ?uji). */
-    async settled(quiet = 120) {
-        await this.page.evaluate(async (quiet) => {
-            const frames = () => (window.primaTest ? window.primaTest.frames() : 0);
-            const until = performance.now() + 5000;
-            // What was just done reaches the program with the next frame, which a busy machine draws late.
-            for (let i = 0; i < 2; i++)
-                await Promise.race([new Promise((ok) => requestAnimationFrame(ok)), new Promise((ok) => setTimeout(ok, 400))]);
-            let last = frames();
-            let since = performance.now();
-            while (performance.now() - since < quiet && performance.now() < until) {
-                await new Promise((ok) => setTimeout(ok, 16));
-                if (frames() !== last) {
-                    last = frames();
-                    since = performance.now();
-                }
-            }
-        }, quiet);
+    /** Resolves when nothing more follows from what was done, and nothing was drawn for `quiet` milliseconds. */
+    async settled(quiet = 0) {
+        await this.page.evaluate((quiet) => window.primaSettled(quiet), quiet);
     }
 
     /** A locator on the mirror, or on a part of it: `within` in `more`. `name` is exact text or a RegExp. */
@@ -274,26 +279,30 @@ export class Prima {
         });
     }
 
+    /** Where a node stands, once all has settled: { box, middle, seen }, and the part of the window that shows it. */
+    async place(role, name, more) {
+        return this.node(role, name, more).first().evaluate(async (element) => {
+            await window.primaSettled();
+            const { x, y, width, height } = element.getBoundingClientRect();
+            const clip = element.parentElement?.closest(".prima-clips")?.getBoundingClientRect();
+            const [top, bottom] = [Math.max(0, clip?.top ?? 0), Math.min(innerHeight, clip?.bottom ?? innerHeight)];
+            const middle = [x + width / 2, y + height / 2];
+            return { box: { x, y, width, height }, middle, top, bottom, seen: middle[1] > top && middle[1] < bottom };
+        });
+    }
+
     /** Brings a node into the window by focusing it, as the Tab key would; plain text is scrolled to by the wheel. */
     async reveal(role, name, more) {
-        const node = this.node(role, name, more).first();
-        await node.waitFor({ state: "attached" });
         for (let attempt = 0; attempt < 30; attempt++) {
-            const box = await this.rectangle(role, name, more);
-            const middle = box.y + box.height / 2;
-            const [top, bottom] = await node.evaluate((element) => {
-                const clip = element.parentElement.closest(".prima-clips")?.getBoundingClientRect();
-                return [Math.max(0, clip?.top ?? 0), Math.min(innerHeight, clip?.bottom ?? innerHeight)];
-            });
-            if (middle > top && middle < bottom) return box;
+            const place = await this.place(role, name, more);
+            if (place.seen) return place;
             if (attempt === 0) {
-                await node.evaluate((element) => element.focus({ preventScroll: true }));
+                await this.node(role, name, more).first().evaluate((element) => element.focus({ preventScroll: true }));
             } else {
-                const [centre, half] = [(top + bottom) / 2, (bottom - top) / 2];
+                const [centre, half] = [(place.top + place.bottom) / 2, (place.bottom - place.top) / 2];
                 await this.page.mouse.move(this.viewport().width / 2, centre);
-                await this.page.mouse.wheel(0, Math.max(-half, Math.min(half, middle - centre)));
+                await this.page.mouse.wheel(0, Math.max(-half, Math.min(half, place.middle[1] - centre)));
             }
-            await this.settled();
         }
         throw new Error(`${role} "${name}" could not be scrolled into the window`);
     }
@@ -302,41 +311,19 @@ export class Prima {
         return this.page.viewportSize() || desktop;
     }
 
-    async middle(role, name, more) {
-        await this.reveal(role, name, more);
-        await this.settled(60);
-        // What slides in on a busy machine may draw its frames further apart than that.
-        return this.node(role, name, more).first().evaluate(async (element) => {
-            const place = () => {
-                const { x, y, width, height } = element.getBoundingClientRect();
-                return [x + width / 2, y + height / 2];
-            };
-            const frame = () => new Promise((ok) => { requestAnimationFrame(ok); setTimeout(ok, 400); });
-            let at = place();
-            for (let i = 0; i < 60; i++) {
-                await frame();
-                await frame();
-                const now = place();
-                if (now[0] === at[0] && now[1] === at[1]) break;
-                at = now;
-            }
-            return at;
-        });
-    }
-
     /** A real mouse click on the canvas (or on the real field) at the node's place. */
     async click(role, name, more) {
-        const [x, y] = await this.middle(role, name, more);
+        const [x, y] = (await this.reveal(role, name, more)).middle;
         await this.page.mouse.click(x, y);
-        await this.settled(60);
+        await this.settled();
     }
 
     /** A real finger on the node's place; a mouse click where the page has no touch. */
     async tap(role, name, more) {
         if (!this.touch) return this.click(role, name, more);
-        const [x, y] = await this.middle(role, name, more);
+        const [x, y] = (await this.reveal(role, name, more)).middle;
         await this.page.touchscreen.tap(x, y);
-        await this.settled(60);
+        await this.settled();
     }
 
     /** Moves one finger from `from` to `to` ([x, y] each) in `steps`, taking `duration` milliseconds. */
@@ -356,20 +343,20 @@ export class Prima {
     /** Keys by Playwright's names: "Enter", "Shift+Tab", "Control+k". */
     async press(...keys) {
         for (const key of keys) await this.page.keyboard.press(key);
-        await this.settled(60);
+        await this.settled();
     }
 
     /** Replaces a field's text, as pasting would. */
     async fill(name, text, role = "textbox") {
         await this.node(role, name).first().fill(text);
-        await this.settled(60);
+        await this.settled();
     }
 
     /** Puts the caret into a field by a click and types key by key. */
     async type(name, text, role = "textbox") {
         await this.tap(role, name);
         await this.page.keyboard.type(text);
-        await this.settled(60);
+        await this.settled();
     }
 
     /** Composes text in the focused field as an input method does: each of `steps` is shown, then the last is committed. */
@@ -378,7 +365,7 @@ export class Prima {
         for (const text of steps)
             await devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
         if (commit) await devtools.send("Input.insertText", { text: steps[steps.length - 1] });
-        await this.settled(60);
+        await this.settled();
     }
 
     /** The file that `act` makes the page save: { name, mimeType, buffer }, as `chooseFiles` takes it. */
@@ -420,7 +407,7 @@ export class Prima {
         for (let count = 0; count <= limit; count++) {
             if (await node.evaluate((element) => element === document.activeElement).catch(() => false)) return count;
             await this.page.keyboard.press(key);
-            await this.settled(30);
+            await this.settled();
         }
         throw new Error(`${limit} presses of ${key} did not reach ${role} "${name}"`);
     }
