@@ -115,7 +115,7 @@ export async function openPrima(t, options = {}) {
                 viewport, hasTouch: touch, isMobile: touch, deviceScaleFactor: options.density || (touch ? 2 : 1),
                 colorScheme: options.dark ? "dark" : "light", contrast: options.contrast || "no-preference",
                 forcedColors: options.forcedColors ? "active" : "none",
-                reducedMotion: options.reducedMotion ?? process.env.RM ? "reduce" : "no-preference", locale: options.locale || "id-ID",
+                reducedMotion: options.reducedMotion ? "reduce" : "no-preference", locale: options.locale || "id-ID",
                 timezoneId: "Asia/Jakarta", acceptDownloads: true, serviceWorkers: options.installs ? "allow" : "block",
                 ...options.contextOptions,
             });
