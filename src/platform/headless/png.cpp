@@ -138,7 +138,7 @@ std::string encode(const Image& image) {
     uLongf size = compressBound(static_cast<uLong>(rows.size()));
     std::string packed(size, '\0');
     compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()),
-              static_cast<uLong>(rows.size()), 6);
+              static_cast<uLong>(rows.size()), Z_BEST_SPEED);
     packed.resize(size);
 
     std::string header;
