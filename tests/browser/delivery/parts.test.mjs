@@ -97,6 +97,26 @@ test("words that came with the first part are whole, and words of other pages co
     }
 });
 
+test("a slow machine unpacks the rest in many parts, between which the page draws, and waits for no timer", async (t) => {
+    const server = await host();
+    const prima = await openPrima(t, { url: server.url, hash: today, rest: false, init: holdRest });
+    await prima.settled();
+    await prima.page.evaluate(() => {
+        const [now, timer, Channel] = [performance.now.bind(performance), window.setTimeout.bind(window), window.MessageChannel];
+        let spent = 0;
+        performance.now = () => now() + (spent += 2);
+        window.setTimeout = (act, delay, ...more) => (delay > 0 ? timer(act, delay, ...more) : 0);
+        window.pauses = 0;
+        window.MessageChannel = function () {
+            window.pauses++;
+            return new Channel();
+        };
+        window.letRestCome();
+    });
+    await prima.whole();
+    assert.ok(await prima.page.evaluate(() => window.pauses) > 20);
+});
+
 test("a page of the rest says that it is coming, and is there when it has come", async (t) => {
     const server = await host();
     const prima = await openPrima(t, { url: server.url, hash: today, rest: false, init: holdRest });
