@@ -124,15 +124,17 @@ def check_tidy(build: pathlib.Path) -> int:
         folder = str(pathlib.Path(entry["file"]).parent.relative_to(root))
         part = "web" if folder == "src/platform/web" else "screen" if re.match("src/(ui|app|platform)", folder) else "rest"
         parts[part][entry["file"]] = entry
-    units = []
+    units: list[tuple[int, pathlib.Path, list[dict]]] = []
     for part, members in parts.items():
         groups = together.groups_of([pathlib.Path(file) for file in members], 18000)
         written = together.write_groups(cache / "together" / part, groups)
-        units += [(source, [members[str(text.path)] for text in group.texts]) for source, group in zip(written, groups)]
+        units += [(group.lines, source, [members[str(text.path)] for text in group.texts]) for source, group in zip(written, groups)]
+    # The long ones first: no core waits for the last.
+    units.sort(key=lambda unit: -unit[0])
     checks = "-clang-analyzer-*,-bugprone-suspicious-include"
 
-    def tidy(unit: tuple[pathlib.Path, list[dict]]) -> tuple[int, str]:
-        source, members = unit
+    def tidy(unit: tuple[int, pathlib.Path, list[dict]]) -> tuple[int, str]:
+        _, source, members = unit
         mark = cache / fingerprint(members, tool)
         if mark.exists():
             return 0, ""

@@ -191,9 +191,8 @@ async function mirror(server) {
 
 console.log(`Prima in Chromium, ${new Date().toISOString().slice(0, 10)}\n`);
 const server = await serve(site);
-// Who waits for nothing to happen waits while files are compressed.
-await Promise.all([sizes(), idle(server)]);
-await starts();
+// Who waits for nothing to happen takes nothing from the others.
+await Promise.all([idle(server), sizes().then(() => starts())]);
 await scrolling(server);
 await mirror(server);
 await server.close();
