@@ -279,7 +279,7 @@ export class Prima {
         });
     }
 
-    /** Where a node stands, once all has settled: { box, middle, seen }, and the part of the window that shows it. */
+    /** Where a node stands, once all has settled: { middle, seen }, and the part of the window that shows it. */
     async place(role, name, more) {
         return this.node(role, name, more).first().evaluate(async (element) => {
             await window.primaSettled();
@@ -287,7 +287,7 @@ export class Prima {
             const clip = element.parentElement?.closest(".prima-clips")?.getBoundingClientRect();
             const [top, bottom] = [Math.max(0, clip?.top ?? 0), Math.min(innerHeight, clip?.bottom ?? innerHeight)];
             const middle = [x + width / 2, y + height / 2];
-            return { box: { x, y, width, height }, middle, top, bottom, seen: middle[1] > top && middle[1] < bottom };
+            return { middle, top, bottom, seen: middle[1] > top && middle[1] < bottom };
         });
     }
 
