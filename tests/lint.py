@@ -126,7 +126,7 @@ def check_tidy(build: pathlib.Path) -> int:
         parts[part][entry["file"]] = entry
     units: list[tuple[int, pathlib.Path, list[dict]]] = []
     for part, members in parts.items():
-        groups = together.groups_of([pathlib.Path(file) for file in members], 18000)
+        groups = together.groups_of([pathlib.Path(file) for file in members], 40000)
         written = together.write_groups(cache / "together" / part, groups)
         units += [(group.lines, source, [members[str(text.path)] for text in group.texts]) for source, group in zip(written, groups)]
     # The long ones first: no core waits for the last.

@@ -25,7 +25,7 @@ namespace prima::app {
 
 namespace {
 
-enum ClassColumn : std::size_t { participant, last_action, done, first_exercise };
+enum ClassColumn : std::size_t { participant, last_action, done_count, first_exercise };
 
 std::string moment_of(const store::Stamp& stamp, base::Clock& clock) {
     return format_moment(base::Instant{stamp.ms}, clock.offset());
@@ -165,7 +165,7 @@ void ClassScreen::fill(Desk& desk, std::size_t row, std::size_t column, ui::Tabl
         }
         if (file.damaged > 0 && !refused) cell.text += ". " + std::string(tr("class.damaged"));
         return;
-    case done:
+    case done_count:
         cell.text = refused ? "–" : done_words(file);
         if (refused)
             cell.quiet = true;

@@ -22,8 +22,8 @@ using office::Reach;
 namespace {
 
 // Whom it is about: the one at the keyboard, their superior, or one of the team.
-constexpr std::size_t self = 100;
-constexpr std::size_t top = 101;
+constexpr std::size_t own_place = 100;
+constexpr std::size_t top_place = 101;
 
 // clang-format off
 struct ExampleFeedback {
@@ -34,29 +34,29 @@ struct ExampleFeedback {
     bool with_evidence;
     Said text, answer;
 };
-PRIMA_REST_DATA constexpr ExampleFeedback feedback[] = {
-    {top, self, 2, FeedbackKind::praise, Reach::everybody, true,
+PRIMA_REST_DATA constexpr ExampleFeedback example_feedback[] = {
+    {top_place, own_place, 2, FeedbackKind::praise, Reach::everybody, true,
      {"Rekap triwulan tersaji lengkap sebelum rapat pimpinan. Keputusan bisa diambil hari itu juga.", "The quarterly summary was complete before the meeting, so we could decide on the same day."},
      {"Terima kasih, tim yang menyiapkannya.", "Thank you, the team prepared it."}},
     {0, 1, 3, FeedbackKind::praise, Reach::everybody, false,
      {"Membantu menata loket saat antrean panjang, tanpa diminta.", "Helped at the counter when the queue was long, without being asked."}, {"", ""}},
-    {self, 3, 6, FeedbackKind::praise, Reach::everybody, true,
+    {own_place, 3, 6, FeedbackKind::praise, Reach::everybody, true,
      {"Semua surat masuk bulan ini tersampaikan pada hari yang sama.", "All letters of this month were passed on the same day."},
      {"Terima kasih, Bu.", "Thank you."}},
     {4, 2, 9, FeedbackKind::praise, Reach::everybody, false,
      {"Sabar menjelaskan persyaratan kepada warga lanjut usia.", "Explained the requirements to an elderly visitor with patience."}, {"", ""}},
-    {2, self, 12, FeedbackKind::praise, Reach::everybody, false,
+    {2, own_place, 12, FeedbackKind::praise, Reach::everybody, false,
      {"Arahannya jelas sehingga kami bisa membagi pekerjaan sendiri.", "Clear directions, so that we can divide the work ourselves."}, {"", ""}},
-    {top, self, 8, FeedbackKind::suggestion, Reach::two, false,
+    {top_place, own_place, 8, FeedbackKind::suggestion, Reach::two, false,
      {"Sampaikan risiko keterlambatan lebih awal, walau belum pasti.", "Tell me earlier when something may be late, even when it is not certain."}, {"", ""}},
-    {5, self, 15, FeedbackKind::concern, Reach::two, false,
+    {5, own_place, 15, FeedbackKind::concern, Reach::two, false,
      {"Jadwal piket berubah dua kali tanpa pemberitahuan, sehingga loket sempat kosong.", "The duty roster changed twice without notice, and the counter stood empty."},
      {"Benar. Mulai pekan ini perubahan saya umumkan sehari sebelumnya.", "You are right. From this week on I announce changes a day before."}},
-    {self, 0, 10, FeedbackKind::suggestion, Reach::two, true,
+    {own_place, 0, 10, FeedbackKind::suggestion, Reach::two, true,
      {"Tambahkan nomor agenda pada berkas supaya mudah dicari.", "Add the agenda number to the files so that they are found easily."}, {"", ""}},
     {1, 2, 5, FeedbackKind::concern, Reach::superior, false,
      {"Berkas yang dipinjam belum kembali ke rak lebih dari seminggu.", "Files that were borrowed have not been back for more than a week."}, {"", ""}},
-    {self, 4, 20, FeedbackKind::concern, Reach::two, true,
+    {own_place, 4, 20, FeedbackKind::concern, Reach::two, true,
      {"Tiga laporan melewati tenggat. Mari kita bahas penyebabnya.", "Three reports were late. Let us talk about why."}, {"", ""}},
 };
 
@@ -99,12 +99,12 @@ PRIMA_REST_DATA constexpr ExampleNeed needs[] = {
      {"Tiga laporan melewati tenggat.", "Three reports were late."},
      {"Mengubah alur permintaan data", "Changing how data are asked for"},
      {"Alur baru", "The new way"}, {"Permintaan dikirim lebih awal", "Requests go out earlier"}, {"", ""}, {"", ""}},
-    {self, office::NeedSource::wish, office::ActionForm::self_study, -3, 60, FollowUpStage::proposed, 0, 0, 0,
+    {own_place, office::NeedSource::wish, office::ActionForm::self_study, -3, 60, FollowUpStage::proposed, 0, 0, 0,
      {"Ingin menguasai analisis beban kerja.", "I want to learn workload analysis."},
      {"Belajar mandiri pedoman analisis jabatan", "Self-study of the guide to job analysis"},
      {"", ""}, {"", ""}, {"", ""}, {"", ""}},
 };
-/// What is said in the other units, each with a head of its own: here `self` is that head.
+/// What is said in the other units, each with a head of its own: here `own_place` is that head.
 struct ExampleUnitTalk {
     ExampleFeedback feedback[4];
     Said points, agreement; ///< of a dialogue of the head with the first of the team
@@ -112,14 +112,14 @@ struct ExampleUnitTalk {
     ExampleNeed need;
 };
 PRIMA_REST_DATA constexpr ExampleUnitTalk unit_talks[] = {
-    {{{top, self, 5, FeedbackKind::praise, Reach::everybody, true,
+    {{{top_place, own_place, 5, FeedbackKind::praise, Reach::everybody, true,
        {"Laporan realisasi anggaran triwulan ini tanpa koreksi.", "This quarter's report on the budget needed no correction."},
        {"Terima kasih, bendahara yang menyiapkannya.", "Thank you, the treasurer prepared it."}},
       {1, 0, 7, FeedbackKind::praise, Reach::everybody, false,
        {"Barang untuk rapat pimpinan siap sehari lebih awal.", "The things for the meeting were ready a day early."}, {"", ""}},
-      {self, 2, 13, FeedbackKind::suggestion, Reach::two, true,
+      {own_place, 2, 13, FeedbackKind::suggestion, Reach::two, true,
        {"Catat barang keluar pada hari yang sama, supaya stok tidak selisih.", "Record what leaves the store on the same day, so that the stock agrees."}, {"", ""}},
-      {0, self, 19, FeedbackKind::concern, Reach::two, false,
+      {0, own_place, 19, FeedbackKind::concern, Reach::two, false,
        {"Permintaan barang mendadak dari unit lain membuat jadwal pengadaan mundur.", "Sudden requests of other units delay the procurement."},
        {"Saya bahas dengan para kepala subbagian pekan ini.", "I will talk about it with the other heads this week."}}},
      {"Pemeriksaan bukti keuangan sering menumpuk pada akhir bulan.", "Vouchers pile up at the end of the month."},
@@ -129,14 +129,14 @@ PRIMA_REST_DATA constexpr ExampleUnitTalk unit_talks[] = {
       {"Bukti yang diperiksa tepat waktu baru 88 persen.", "Only 88 percent of the vouchers are checked in time."},
       {"Coaching pemeriksaan bukti bersama bendahara", "Coaching on vouchers with the treasurer"},
       {"Urutan pemeriksaan", "The order of checking"}, {"Memeriksa yang nilainya besar lebih dahulu", "Check the large amounts first"}, {"", ""}, {"", ""}}},
-    {{{top, self, 3, FeedbackKind::praise, Reach::everybody, true,
+    {{{top_place, own_place, 3, FeedbackKind::praise, Reach::everybody, true,
        {"Loket dibuka saat jam istirahat dan warga merasakannya.", "The counter stays open over noon, and residents notice."},
        {"Terima kasih kepada tim yang bergantian piket.", "Thanks to the team that takes turns."}},
       {0, 2, 4, FeedbackKind::praise, Reach::everybody, false,
        {"Menjelaskan syarat izin dengan sabar sampai pemohon paham.", "Explained what is needed until the applicant understood."}, {"", ""}},
-      {self, 1, 11, FeedbackKind::suggestion, Reach::two, true,
+      {own_place, 1, 11, FeedbackKind::suggestion, Reach::two, true,
        {"Periksa kelengkapan sebelum nomor antrean dipanggil, supaya pemohon tidak kembali.", "Check for completeness before the number is called, so that nobody has to come back."}, {"", ""}},
-      {3, self, 16, FeedbackKind::concern, Reach::two, false,
+      {3, own_place, 16, FeedbackKind::concern, Reach::two, false,
        {"Aplikasi izin sering lambat pada pagi hari dan antrean memanjang.", "The application is slow in the morning, and the queue grows."},
        {"Sudah saya laporkan; sementara pakai formulir kertas.", "I have reported it; we use paper forms for now."}}},
      {"Waktu tunggu naik setiap Senin. Pembagian loket dibahas.", "Waiting grows on Mondays. We talked about who sits where."},
@@ -147,12 +147,12 @@ PRIMA_REST_DATA constexpr ExampleUnitTalk unit_talks[] = {
       {"Mengubah alur antrean dengan loket pemeriksaan awal", "A counter that checks first"},
       {"Alur baru", "The new way"}, {"Berkas tidak lengkap dikembalikan di loket awal", "Incomplete files go back at the first counter"},
       {"Loket pemeriksaan awal buka setiap hari", "The first counter is open every day"}, {"", ""}}},
-    {{{top, self, 6, FeedbackKind::praise, Reach::everybody, true,
+    {{{top_place, own_place, 6, FeedbackKind::praise, Reach::everybody, true,
        {"Semua pengaduan bulan lalu terjawab sebelum batas waktu.", "All complaints of last month were answered in time."},
        {"Terima kasih. Tim lapangan bekerja cepat.", "Thank you. The team on the spot was quick."}},
       {2, 0, 8, FeedbackKind::praise, Reach::everybody, false,
        {"Mengabari pelapor setiap ada perkembangan, walau belum selesai.", "Told people how their complaint was going, even before it was done."}, {"", ""}},
-      {self, 3, 14, FeedbackKind::suggestion, Reach::two, true,
+      {own_place, 3, 14, FeedbackKind::suggestion, Reach::two, true,
        {"Sertakan foto lokasi pada laporan lapangan.", "Add a picture of the place to the report."}, {"", ""}},
       {1, 3, 10, FeedbackKind::concern, Reach::superior, false,
        {"Dua pengaduan diteruskan ke unit yang keliru.", "Two complaints were passed on to the wrong unit."}, {"", ""}}},
@@ -194,8 +194,8 @@ public:
         , who_(who) {}
 
     base::Id person(std::size_t place) const {
-        if (place == self) return who_.people[who_.self];
-        if (place == top) return who_.people[who_.top];
+        if (place == own_place) return who_.people[who_.self];
+        if (place == top_place) return who_.people[who_.top];
         return who_.people[who_.team[place % who_.team.size()]];
     }
     void sit(std::size_t place) { store_.act_as(person(place)); }
@@ -271,28 +271,28 @@ base::Result<void> add_dialogues(Cast& cast) {
         return office::AgreementFields{{}, text.in_language(), cast.person(who), cast.ago(-in_days)};
     };
     PRIMA_CHECK(add_dialogue(cast,
-                             {self,
-                              top,
+                             {own_place,
+                              top_place,
                               4,
                               office::DialogueType::planning,
                               &planning_points,
-                              {agreed(agree_roster, self, 3)},
+                              {agreed(agree_roster, own_place, 3)},
                               false,
                               true},
                              false));
     PRIMA_CHECK(add_dialogue(cast,
                              {0,
-                              self,
+                              own_place,
                               18,
                               office::DialogueType::periodic,
                               &periodic_points,
-                              {agreed(agree_labels, 0, -2), agreed(agree_room, self, -1)},
+                              {agreed(agree_labels, 0, -2), agreed(agree_room, own_place, -1)},
                               true,
                               true},
                              true));
     return add_dialogue(cast,
                         {4,
-                         self,
+                         own_place,
                          11,
                          office::DialogueType::guidance,
                          &guidance_points,
@@ -304,7 +304,7 @@ base::Result<void> add_dialogues(Cast& cast) {
 
 base::Result<void> act_on_need(Cast& cast, const ExampleNeed& each, base::Id id) {
     PRIMA_CHECK(office::start_follow_up(cast.store(), id, cast.ago(each.begins_ago)));
-    const std::size_t leader = each.person == self ? top : self;
+    const std::size_t leader = each.person == own_place ? top_place : own_place;
     cast.sit(leader);
     const bool running = each.until == FollowUpStage::running;
     office::Coaching coaching{
@@ -343,7 +343,7 @@ base::Result<void> add_need(Cast& cast, const ExampleNeed& each) {
 
 /// The criteria, by the administrator, who sits at the keyboard; and nominations by them.
 base::Result<void> add_nominations(Cast& cast) {
-    cast.sit(self);
+    cast.sit(own_place);
     std::vector<office::CriterionFields> criteria;
     for (std::size_t i = 0; i < std::size(criterion_names); ++i)
         criteria.push_back({{}, criterion_names[i].in_language(), base::Decimal(criterion_weights[i])});
@@ -358,7 +358,7 @@ base::Result<void> add_nominations(Cast& cast) {
         PRIMA_TRY(const base::Id id, office::nominate(cast.store(), fields, cast.ago(each.days_ago)));
         const std::string granted = each.granted.in_language();
         if (granted.empty()) continue;
-        cast.sit(self);
+        cast.sit(own_place);
         PRIMA_CHECK(office::decide_nomination(cast.store(), id, true, granted, cast.ago(each.days_ago - 7)));
     }
     return {};
@@ -369,7 +369,7 @@ base::Result<void> add_nominations(Cast& cast) {
 base::Result<void> add_example_feedback(store::Store& store, base::Date today, const ExampleTeam& who) {
     if (who.team.empty()) return {};
     Cast cast(store, today, who);
-    for (const ExampleFeedback& each : feedback) PRIMA_CHECK(add_feedback(cast, each));
+    for (const ExampleFeedback& each : example_feedback) PRIMA_CHECK(add_feedback(cast, each));
     PRIMA_CHECK(add_dialogues(cast));
     for (const ExampleNeed& each : needs) PRIMA_CHECK(add_need(cast, each));
     PRIMA_CHECK(add_nominations(cast));
@@ -386,7 +386,7 @@ base::Result<void> add_example_unit_feedback(store::Store& store, base::Date tod
     const auto days = static_cast<int>(talk);
     PRIMA_CHECK(add_dialogue(cast,
                              {0,
-                              self,
+                              own_place,
                               12 + days,
                               office::DialogueType::periodic,
                               &each.points,
@@ -395,7 +395,8 @@ base::Result<void> add_example_unit_feedback(store::Store& store, base::Date tod
                               true},
                              false));
     PRIMA_CHECK(add_dialogue(
-        cast, {self, top, 30 + days, office::DialogueType::planning, &each.plan, {}, true, true}, false));
+        cast, {own_place, top_place, 30 + days, office::DialogueType::planning, &each.plan, {}, true, true},
+        false));
     PRIMA_CHECK(add_need(cast, each.need));
     store.act_as(who.people[who.self]);
     return {};

@@ -29,7 +29,7 @@ PRIMA_REST_DATA constexpr Row rows[] = {
     {"gallery.sentence", 60, "gallery.approved", 20, ui::Tone::Good},
     {"gallery.heading_three", 5, "gallery.new", 21, ui::Tone::Accent}};
 
-std::vector<ui::TableColumn> columns(bool sortable) {
+std::vector<ui::TableColumn> sample_columns(bool sortable) {
     return {{.code = "date", .title = tr("activity.date"), .width = 120, .sortable = sortable},
             {.code = "what", .title = tr("activity.text"), .sortable = sortable},
             {.code = "minutes",
@@ -61,7 +61,7 @@ const Row& row_at(std::int64_t index) {
 
 void GalleryScreen::draw_tables() {
     const ui::Card card("tables", tr("gallery.tables"));
-    const std::vector<ui::TableColumn> sortable = columns(true);
+    const std::vector<ui::TableColumn> sortable = sample_columns(true);
     {
         const Sample sample("ui::table TableSelection::Multiple");
         const auto result =
@@ -88,7 +88,7 @@ void GalleryScreen::draw_tables() {
     }
     {
         const Sample sample("ui::table activates");
-        const std::vector<ui::TableColumn> plain = columns(false);
+        const std::vector<ui::TableColumn> plain = sample_columns(false);
         const auto result = ui::table("single",
                                       {.name = tr("gallery.opens"),
                                        .columns = plain,

@@ -18,7 +18,7 @@ constexpr std::size_t page_rows = 100;
 constexpr std::size_t most_pages = 40;   // kept at once
 constexpr std::size_t most_records = 12; // of one action, in its sheet
 
-enum Column : std::size_t { action, who, when, state };
+enum Column : std::size_t { action_column, who_column, when_column, state_column };
 
 bool is_ballot(const store::Store& store, const store::Transaction& transaction) {
     const store::Ledger& ledger = store.engine().ledger();
@@ -67,17 +67,17 @@ void HistoryScreen::fill(Desk& desk, std::int64_t row, std::size_t column, ui::T
     const store::Transaction* transaction = at(desk, static_cast<std::size_t>(row));
     if (!transaction) {
         // Actions that reach into several compartments take several places and are shown once.
-        if (column == Column::action) cell.text = tr("history.shown_above");
+        if (column == action_column) cell.text = tr("history.shown_above");
         cell.quiet = true;
         return;
     }
     switch (column) {
-    case Column::action:
+    case action_column:
         cell.text = is_ballot(desk.store, *transaction) ? std::string(tr("peer.answer"))
                                                         : action_words(transaction->label);
         break;
-    case Column::who: cell.text = who_words(desk.store, transaction->actor); break;
-    case Column::when:
+    case who_column: cell.text = who_words(desk.store, transaction->actor); break;
+    case when_column:
         cell.text = moment_words(desk.clock, transaction->stamp);
         cell.quiet = true;
         break;

@@ -15,7 +15,7 @@ namespace prima::app {
 
 namespace {
 
-std::string_view kind_words(office::HolidayKind kind) {
+std::string_view holiday_words(office::HolidayKind kind) {
     switch (kind) {
     case office::HolidayKind::national: return tr("holiday.national");
     case office::HolidayKind::collective_leave: return tr("holiday.collective_leave");
@@ -169,7 +169,7 @@ void HolidayScreen::draw(Desk& desk) {
                                cell.text = holiday.name;
                                cell.strong = true;
                            } else if (column == 2) {
-                               cell.text = kind_words(holiday.kind);
+                               cell.text = holiday_words(holiday.kind);
                                cell.badge = holiday.kind == office::HolidayKind::own ? ui::Tone::Accent
                                                                                      : ui::Tone::Neutral;
                            } else {

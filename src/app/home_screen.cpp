@@ -67,7 +67,7 @@ std::string short_duration(base::Minutes minutes) {
     return minutes.count < 60 ? tr("home.minutes", {rest}) : tr("home.hours_minutes", {hours, rest});
 }
 
-struct Step {
+struct FirstStep {
     std::string_view code, title, detail, action; ///< keys of texts, but for the code
     bool done = false;
 };
@@ -163,19 +163,20 @@ void HomeScreen::draw_week() const {
 
 void HomeScreen::draw_steps(Desk& desk) const {
     const std::array steps{
-        Step{"names", "home.step_names", "home.step_names_detail", "home.step_names_action", named_},
-        Step{"people", "home.step_people", "home.step_people_detail", "home.step_people_action", listed_},
-        Step{"plan", "home.step_plan", "home.step_plan_detail", "home.step_plan_action", planned_},
-        Step{"first", "home.step_log", "home.step_log_detail", "home.step_log_action", logged_},
-        Step{"copy", "home.step_copy", "home.step_copy_detail", "home.step_copy_action",
-             desk.files->last_copy().has_value()}};
-    const bool all = std::all_of(steps.begin(), steps.end(), [](const Step& step) { return step.done; });
+        FirstStep{"names", "home.step_names", "home.step_names_detail", "home.step_names_action", named_},
+        FirstStep{"people", "home.step_people", "home.step_people_detail", "home.step_people_action",
+                  listed_},
+        FirstStep{"plan", "home.step_plan", "home.step_plan_detail", "home.step_plan_action", planned_},
+        FirstStep{"first", "home.step_log", "home.step_log_detail", "home.step_log_action", logged_},
+        FirstStep{"copy", "home.step_copy", "home.step_copy_detail", "home.step_copy_action",
+                  desk.files->last_copy().has_value()}};
+    const bool all = std::all_of(steps.begin(), steps.end(), [](const FirstStep& step) { return step.done; });
     if (example_ || all) return;
     const ui::Card card("steps", tr("home.steps"));
     const ui::Stack stack(0);
     const ui::List list("list", tr("home.steps"));
     int number = 0;
-    for (const Step& step : steps) {
+    for (const FirstStep& step : steps) {
         if (number > 0) ui::divider();
         const std::string title = std::to_string(++number) + ". " + std::string(tr(step.title));
         const ui::ListRow row(step.code, {.title = title, .detail = tr(step.detail)});

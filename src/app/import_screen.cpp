@@ -33,9 +33,9 @@ constexpr std::size_t examples = 2; // values of a column, to recognise it by
 constexpr std::size_t longest_example = 28;
 constexpr std::size_t header_choices = 15; // rows that may be the header
 
-enum Column : std::size_t { what, outcome, why, line };
+enum Column : std::size_t { what_column, outcome_column, why_column, line_column };
 
-std::string shortened(std::string_view text, std::size_t most) {
+std::string shortened_example(std::string_view text, std::size_t most) {
     const std::string_view part = base::truncated(text, most);
     return std::string(part) + (part.size() < text.size() ? "…" : "");
 }
@@ -49,7 +49,7 @@ std::string examples_of(const ImportJob& job, std::size_t column) {
         const exchange::Cell cell = job.sheet().at(row, column);
         if (cell.empty()) continue;
         if (count > 0) words += "; ";
-        words += shortened(cell.text, longest_example);
+        words += shortened_example(cell.text, longest_example);
         ++count;
     }
     return words;
@@ -254,7 +254,7 @@ void ImportScreen::draw_sheet_and_header(Desk& desk) {
         for (std::size_t column = 0; column < sheet.width(row) && text.size() < 60; ++column) {
             const exchange::Cell cell = sheet.at(row, column);
             if (cell.empty() || cell.spread) continue;
-            text += (text.empty() ? "" : " · ") + shortened(cell.text, longest_example);
+            text += (text.empty() ? "" : " · ") + shortened_example(cell.text, longest_example);
         }
         words.push_back(tr("import.line_number", {std::to_string(sheet.source_row(row))}) + ": " + text);
     }
@@ -380,18 +380,18 @@ void ImportScreen::fill(std::int64_t row, std::size_t column, ui::TableCell& cel
     const exchange::ImportPlan& plan = *job_.plan();
     const exchange::PlannedRow& planned = plan.rows()[shown_[static_cast<std::size_t>(row)]];
     switch (column) {
-    case Column::what:
+    case what_column:
         cell.text = row_words(plan, planned, job_.kind());
         // What is no data may have nothing in these columns.
         for (std::size_t at = 0; cell.text.empty() && at < job_.sheet().columns(); ++at)
             cell.text = job_.sheet().at(planned.row, at).text;
         cell.quiet = planned.outcome == Outcome::left_out;
         break;
-    case Column::outcome:
+    case outcome_column:
         cell.text = outcome_words(planned.outcome);
         cell.badge = outcome_tone(planned.outcome);
         break;
-    case Column::why: cell.text = remark_words(planned, job_.kind()); break;
+    case why_column: cell.text = remark_words(planned, job_.kind()); break;
     default: cell.text = count_words(job_.sheet().source_row(planned.row)); cell.quiet = true;
     }
 }

@@ -22,7 +22,7 @@ namespace prima::app {
 
 namespace {
 
-std::string number(std::size_t count) {
+std::string number_text(std::size_t count) {
     return base::format_integer(static_cast<std::int64_t>(count), language());
 }
 
@@ -71,7 +71,7 @@ void write_entries(Report& report, store::Store& store, base::Id owner,
     for (const office::LogDay& day : days) {
         const std::string date = base::format_date(day.date, base::DateForm::shorter, language());
         if (day.on_leave())
-            report.row({{number(++count), "number"},
+            report.row({{number_text(++count), "number"},
                         {date, "short"},
                         {},
                         {std::string(leave_words(*day.leave))},
@@ -88,7 +88,7 @@ void write_entries(Report& report, store::Store& store, base::Id owner,
             const store::Record result = activity.result
                                              ? store.find_any(office::plan_result_kind.name, *activity.result)
                                              : store::Record();
-            report.row({{number(++count), "number"},
+            report.row({{number_text(++count), "number"},
                         {date, "short"},
                         {span_words(activity), "short"},
                         {activity.text},
@@ -123,7 +123,7 @@ void write_work(Report& report, store::Store& store, base::Id owner, base::Date 
     std::size_t count = 0;
     for (const office::PlannedResult& result : office::counting_content(store, plan->id).results) {
         const auto found = work.find(result.id);
-        report.row({{number(++count), "number"},
+        report.row({{number_text(++count), "number"},
                     {result.text},
                     {found == work.end() ? std::string("–") : work_words(found->second)}});
     }
@@ -145,7 +145,7 @@ std::string person_month_document(store::Store& store, base::Id owner, base::Dat
     const std::vector<office::LogDay> days = office::log_of_month(store, owner, month);
     write_entries(report, store, owner, days);
     const office::LogSum sum = office::sum_of_log(days, today);
-    report.line(tr("log.sum", {number(sum.entries), base::format_duration(sum.minutes, language()),
+    report.line(tr("log.sum", {number_text(sum.entries), base::format_duration(sum.minutes, language()),
                                base::format_duration(sum.approved_minutes, language())}));
     report.line(tr("print.days", {std::to_string(sum.logged_days), std::to_string(sum.workdays),
                                   std::to_string(sum.missing)}));
@@ -179,16 +179,16 @@ std::string unit_month_document(store::Store& store, base::Id unit, base::Date m
     for (const office::Person& person : people_reported(store)) {
         if (!person.unit || units.count(*person.unit) == 0) continue;
         const office::LogSum sum = office::sum_of_month(book, calendar, person.id, today);
-        report.row({{number(++count), "number"},
+        report.row({{number_text(++count), "number"},
                     {person.name},
                     {std::to_string(sum.logged_days) + "/" + std::to_string(sum.workdays), "number"},
                     {std::to_string(sum.missing), "number"},
                     {std::to_string(sum.leave_days), "number"},
-                    {number(sum.entries), "number"},
-                    {number(sum.approved), "number"},
-                    {number(sum.waiting), "number"},
-                    {number(sum.returned), "number"},
-                    {number(sum.rejected), "number"},
+                    {number_text(sum.entries), "number"},
+                    {number_text(sum.approved), "number"},
+                    {number_text(sum.waiting), "number"},
+                    {number_text(sum.returned), "number"},
+                    {number_text(sum.rejected), "number"},
                     {base::format_duration(sum.minutes, language()), "number"},
                     {base::format_duration(sum.approved_minutes, language()), "number"}});
         all.entries += sum.entries;
@@ -196,7 +196,7 @@ std::string unit_month_document(store::Store& store, base::Id unit, base::Date m
         all.approved_minutes.count += sum.approved_minutes.count;
     }
     report.paper.end_table();
-    report.line(tr("log.sum", {number(all.entries), base::format_duration(all.minutes, language()),
+    report.line(tr("log.sum", {number_text(all.entries), base::format_duration(all.minutes, language()),
                                base::format_duration(all.approved_minutes, language())}));
     const auto found = office::find_unit(store, unit);
     const FormParty head = form_party(store, found ? found->head : std::nullopt);

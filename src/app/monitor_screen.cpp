@@ -32,7 +32,14 @@ constexpr float level_of_leave = 2;     // outside the scale
 constexpr std::int64_t slice_ms = 12;   // of a frame, so that the page answers while it counts
 constexpr int steps_at_once = 8;        // also where the clock stands still
 
-enum Column : std::size_t { name, today, month, workdays, indicators, strip };
+enum Column : std::size_t {
+    name_column,
+    today_column,
+    month_column,
+    workdays_column,
+    indicators_column,
+    strip_column
+};
 
 std::optional<base::Date> month_of(std::string_view part) {
     const auto day = base::parse_date(std::string(part) + "-01");
@@ -328,17 +335,17 @@ void MonitorScreen::fill(Desk& desk, const office::MemberMonth& member, std::siz
                          ui::TableCell& cell) {
     const office::LogSum& sum = member.sum;
     switch (column) {
-    case name:
+    case name_column:
         cell.text = member.person.name;
         cell.draw = [person = member.person.name](const ui::Rect& rect) { draw_name(rect, person); };
         break;
-    case today:
+    case today_column:
         cell.text = member.entries_today > 0 ? base::format_duration(member.today, language()) : "–";
         if (member.leave_today && member.entries_today == 0) cell.text = tr("leave.kind");
         cell.quiet = member.entries_today == 0;
         break;
-    case month: cell.text = base::format_duration(sum.minutes, language()); break;
-    case workdays:
+    case month_column: cell.text = base::format_duration(sum.minutes, language()); break;
+    case workdays_column:
         cell.text = sum.missing > 0 ? tr("log.missing_days", {std::to_string(sum.missing)})
                                     : std::string(tr("monitor.complete"));
         cell.badge = sum.missing > 2 ? ui::Tone::Bad : sum.missing > 0 ? ui::Tone::Attention : ui::Tone::Good;
@@ -347,7 +354,7 @@ void MonitorScreen::fill(Desk& desk, const office::MemberMonth& member, std::siz
             cell.badge = ui::Tone::Neutral;
         }
         break;
-    case indicators: fill_lights(desk, member.person.id, cell); break;
+    case indicators_column: fill_lights(desk, member.person.id, cell); break;
     default:
         cell.text = tr("log.days_of", {std::to_string(sum.logged_days), std::to_string(sum.workdays)});
         if (sum.leave_days > 0)

@@ -18,7 +18,7 @@ constexpr std::array organisation_order{rules::Organisation::excellent, rules::O
 
 constexpr int quarters = 4;
 
-std::string words_of(office::ResultPeriod period) {
+std::string result_period_words(office::ResultPeriod period) {
     return period.quarter == 0 ? std::to_string(period.year)
                                : period_words(office::Rhythm::quarterly, period.first_day());
 }
@@ -47,7 +47,7 @@ bool organisation_select(std::optional<rules::Organisation>& result, std::string
 
 std::string recorded_words(const store::Reader& store, const office::OrganisationResult& result) {
     std::string whose = office::unit_name(store, result.unit);
-    if (result.period.quarter != 0) whose += ", " + words_of(result.period);
+    if (result.period.quarter != 0) whose += ", " + result_period_words(result.period);
     return tr("organisation.recorded",
               {std::move(whose), std::string(tr(rules::words_of(result.result))), result.basis,
                person_name(store, result.by.actor), date_text(result.date)});
@@ -94,7 +94,8 @@ void OrganisationPart::draw_unit(Desk& desk, const office::RecordableUnit& each)
 /// The year, or a quarter of it that has begun.
 void OrganisationPart::draw_periods(Desk& desk) {
     std::vector<std::string> names{std::string(tr("organisation.whole_year"))};
-    for (int quarter = 1; quarter <= quarters; ++quarter) names.push_back(words_of({period_.year, quarter}));
+    for (int quarter = 1; quarter <= quarters; ++quarter)
+        names.push_back(result_period_words({period_.year, quarter}));
     std::vector<ui::Choice> choices;
     for (int quarter = 0; quarter <= quarters; ++quarter) {
         const bool begun = quarter == 0 || office::ResultPeriod(period_.year, quarter).first_day() <= today_;
@@ -105,7 +106,7 @@ void OrganisationPart::draw_periods(Desk& desk) {
 }
 
 void OrganisationPart::draw(Desk& desk) {
-    const ui::Card card("units", tr("organisation.of_year", {words_of(period_)}));
+    const ui::Card card("units", tr("organisation.of_year", {result_period_words(period_)}));
     ui::text("what", tr("organisation.what"), {.quiet = true});
     draw_periods(desk);
     const ui::Stack stack(0);
@@ -136,7 +137,7 @@ void OrganisationPart::draw_sheet(Desk& desk) {
     const ui::Scope scope("organisation");
     ui::Dialog dialog("record", open_, {.title = tr("rule.organisation")});
     if (!dialog) return;
-    const std::string whose = unit_name_ + ", " + words_of(recorded_);
+    const std::string whose = unit_name_ + ", " + result_period_words(recorded_);
     ui::text("unit", whose, {.quiet = true});
     ui::text("after", tr("organisation.after"));
     organisation_select(result_, result_error_);

@@ -21,13 +21,13 @@ void add_part(std::string& words, std::string_view key, std::size_t count) {
     words += (words.empty() ? "" : ", ") + tr(key, {count_words(count)});
 }
 
-struct Standing {
+struct ArrivalStanding {
     std::string_view words;
     ui::Tone tone;
     const char* icon;
 };
 
-Standing standing_of(const Arrival& arrival) {
+ArrivalStanding standing_of(const Arrival& arrival) {
     using State = Arrival::State;
     switch (arrival.state) {
     case State::unopened: return {tr("receive.opening"), ui::Tone::Neutral, ui::icon_refresh};
@@ -103,7 +103,7 @@ void ReceiveCard::draw_arrival(Desk& desk, std::size_t at) {
     std::string title = sender_words(desk, arrival.head);
     if (saved) title += " · " + format_moment(*saved, desk.clock.offset());
     {
-        const Standing standing = standing_of(arrival);
+        const ArrivalStanding standing = standing_of(arrival);
         const ui::ListRow row("row", {.title = title, .detail = detail});
         ui::badge("state", standing.words, standing.tone, standing.icon);
         const bool beside = arrival.letter || !desk.post->shelf_key(arrival).empty();

@@ -10,7 +10,7 @@ namespace prima::app {
 
 namespace {
 
-using Words = std::pair<std::string_view, std::string_view>; // code, key
+using CodeAndKey = std::pair<std::string_view, std::string_view>; // code, key
 
 constexpr std::array<std::string_view, standard_progress_count> progress_keys{
     "standard.stage_data",      "standard.stage_discussion", "standard.stage_draft",
@@ -22,21 +22,21 @@ constexpr std::array<std::string_view, 6> stage_keys{"standard.stage_data",  "st
 constexpr std::array<std::string_view, office::standard_act_count> act_keys{
     "standard.act_discuss", "standard.act_draft",  "standard.act_trial",    "standard.act_back",
     "standard.act_decide",  "standard.act_revise", "standard.act_withdraw", "standard.act_cancel"};
-constexpr std::array<Words, 3> outcomes{{{office::input_taken, "standard.outcome_taken"},
-                                         {office::input_partly, "standard.outcome_partly"},
-                                         {office::input_not, "standard.outcome_not"}}};
-constexpr std::array<Words, 3> voices{{{office::voice_staff, "standard.voice_staff"},
-                                       {office::voice_superior, "standard.voice_superior"},
-                                       {office::voice_public, "standard.voice_public"}}};
-constexpr std::array<Words, 2> directions{
+constexpr std::array<CodeAndKey, 3> outcomes{{{office::input_taken, "standard.outcome_taken"},
+                                              {office::input_partly, "standard.outcome_partly"},
+                                              {office::input_not, "standard.outcome_not"}}};
+constexpr std::array<CodeAndKey, 3> voices{{{office::voice_staff, "standard.voice_staff"},
+                                            {office::voice_superior, "standard.voice_superior"},
+                                            {office::voice_public, "standard.voice_public"}}};
+constexpr std::array<CodeAndKey, 2> directions{
     {{office::direction_at_most, "standard.at_most"}, {office::direction_at_least, "standard.at_least"}}};
-constexpr std::array<Words, 2> advices{
+constexpr std::array<CodeAndKey, 2> advices{
     {{office::advice_keep, "standard.advice_keep"}, {office::advice_revise, "standard.advice_revise"}}};
-constexpr std::array<Words, 2> uses{{{office::session_discussion, "standard.session_discussion"},
-                                     {office::session_socialisation, "standard.session_socialisation"}}};
+constexpr std::array<CodeAndKey, 2> uses{{{office::session_discussion, "standard.session_discussion"},
+                                          {office::session_socialisation, "standard.session_socialisation"}}};
 
 template <std::size_t count>
-std::string_view coded_words(const std::array<Words, count>& table, std::string_view code) {
+std::string_view coded_words(const std::array<CodeAndKey, count>& table, std::string_view code) {
     for (const auto& [known, key] : table) {
         if (known == code) return tr(key);
     }

@@ -23,7 +23,16 @@ using base::TimeOfDay;
 
 namespace {
 
-enum Field : std::size_t { date, start, end, text, quantity, unit, norm, person };
+enum ActivityField : std::size_t {
+    date_field,
+    start_field,
+    end_field,
+    text_field,
+    quantity_field,
+    unit_field,
+    norm_field,
+    person_field
+};
 
 PRIMA_REST_DATA constexpr ImportField fields_of_activities[] = {
     {"date", "activity.date", FieldForm::date, store::Presence::required,
@@ -104,12 +113,12 @@ private:
 
 // Without such a column a log is that of the one at the keyboard. With one nobody is guessed.
 Id ActivitiesRun::owner_of_row(const RowInput& input, RowOutput& output) {
-    if (!input.values[person]) return self_;
-    if (input.values[person]->is_null()) {
+    if (!input.values[person_field]) return self_;
+    if (input.values[person_field]->is_null()) {
         output.errors.push_back({"person", "error.required", ""});
         return self_;
     }
-    const std::optional<Id> owner = names_.find(input.values[person]->text(), output);
+    const std::optional<Id> owner = names_.find(input.values[person_field]->text(), output);
     if (!owner) return self_;
     if (*owner != self_ && !may_for_others_)
         output.errors.push_back(
@@ -131,7 +140,7 @@ std::optional<Id> ActivitiesRun::find(Id owner, Date day, std::optional<TimeOfDa
 }
 
 template <class T>
-std::optional<T> given(const RowInput& input, Field field) {
+std::optional<T> given(const RowInput& input, ActivityField field) {
     const T* value = input.values[field] ? input.values[field]->get<T>() : nullptr;
     return value ? std::optional<T>(*value) : std::nullopt;
 }
@@ -139,10 +148,10 @@ std::optional<T> given(const RowInput& input, Field field) {
 // From when to when; without times by volume, with the norm of the row, or the office's own of that name.
 void ActivitiesRun::take_times(const RowInput& input, office::ActivityFields& fields,
                                RowOutput& output) const {
-    const auto from = given<TimeOfDay>(input, start);
-    const auto to = given<TimeOfDay>(input, end);
+    const auto from = given<TimeOfDay>(input, start_field);
+    const auto to = given<TimeOfDay>(input, end_field);
     if (!from && !to) {
-        fields.norm_minutes = given<Decimal>(input, norm);
+        fields.norm_minutes = given<Decimal>(input, norm_field);
         for (const office::TimeNorm& each : office::time_norms(store_)) {
             if (base::folded(each.name) != base::folded(fields.text)) continue;
             if (!fields.norm_minutes) fields.norm_minutes = each.minutes;
@@ -161,10 +170,10 @@ void ActivitiesRun::row(const RowInput& input, RowOutput& output) {
     const Id owner = owner_of_row(input, output);
     const bool owner_wrong = !output.errors.empty();
     office::ActivityFields fields;
-    fields.date = *input.values[date]->get<Date>();
-    fields.text = input.values[text]->text();
-    if (input.values[unit]) fields.unit = input.values[unit]->text();
-    fields.quantity = given<Decimal>(input, quantity);
+    fields.date = *input.values[date_field]->get<Date>();
+    fields.text = input.values[text_field]->text();
+    if (input.values[unit_field]) fields.unit = input.values[unit_field]->text();
+    fields.quantity = given<Decimal>(input, quantity_field);
     take_times(input, fields, output);
     for (const store::FieldError& error : office::check_activity(fields)) {
         // Which of the times is missing is said already.

@@ -21,7 +21,17 @@ using store::Value;
 
 namespace {
 
-enum Field : std::size_t { number, name, kind, rank, position, position_since, unit, appraiser, tier };
+enum PersonField : std::size_t {
+    number_field,
+    name_field,
+    kind_field,
+    rank_field,
+    position_field,
+    position_since_field,
+    unit_field,
+    appraiser_field,
+    tier_field
+};
 
 PRIMA_REST_DATA constexpr ImportField fields_of_people[] = {
     {"number", "person.number", FieldForm::staff_number, store::Presence::optional,
@@ -207,7 +217,7 @@ public:
     }
 
 private:
-    static std::string text_in(const RowInput& input, Field field) {
+    static std::string text_in(const RowInput& input, PersonField field) {
         return input.values[field] ? base::collapsed(input.values[field]->text()) : std::string();
     }
     Id id_of(const PersonFields& person);
@@ -293,31 +303,31 @@ void PeopleRun::read_appraiser(const std::string& text, Id self, PersonFields& p
 
 void PeopleRun::row(const RowInput& input, RowOutput& output) {
     PersonFields person;
-    person.number = text_in(input, number);
-    person.name = text_in(input, name);
+    person.number = text_in(input, number_field);
+    person.name = text_in(input, name_field);
     person.kind = kind_of_number(person.number);
     output.record = id_of(person);
     const std::string given_name = person.name;
     if (const auto known = office::find_person(store_, output.record)) person = *known;
     person.name = given_name;
-    if (const std::string words = text_in(input, kind); !words.empty()) {
+    if (const std::string words = text_in(input, kind_field); !words.empty()) {
         if (const auto said = kind_of_words(words))
             person.kind = *said;
         else
             output.notes.push_back({"staff_kind", "import.kind_unknown", words});
     }
-    read_rank(text_in(input, rank), person, output);
-    read_tier(text_in(input, tier), person, output);
+    read_rank(text_in(input, rank_field), person, output);
+    read_tier(text_in(input, tier_field), person, output);
     // An empty cell takes nothing away.
-    if (const std::string text = text_in(input, position); !text.empty())
+    if (const std::string text = text_in(input, position_field); !text.empty())
         person.position = positions_.find(text, "position", output);
-    if (const std::string text = text_in(input, unit); !text.empty())
+    if (const std::string text = text_in(input, unit_field); !text.empty())
         person.unit = units_.find(text, "unit", output);
-    if (input.values[position_since]) {
-        if (const base::Date* since = input.values[position_since]->get<base::Date>())
+    if (input.values[position_since_field]) {
+        if (const base::Date* since = input.values[position_since_field]->get<base::Date>())
             person.position_since = *since;
     }
-    read_appraiser(text_in(input, appraiser), output.record, person, output);
+    read_appraiser(text_in(input, appraiser_field), output.record, person, output);
     if (person.kind != StaffKind::other && person.number.empty())
         output.errors.push_back({"number", "error.required", ""});
     for (store::FieldError& doubt : office::doubt_number(person.kind, person.number, today_))
@@ -332,7 +342,7 @@ const ImportKind people_import{
     "import.people",
     "change.people_imported",
     fields_of_people,
-    Field::number,
+    number_field,
     [](store::Store& store, base::Date today) { return std::make_unique<PeopleRun>(store, today); }};
 
 } // namespace prima::exchange

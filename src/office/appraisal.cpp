@@ -17,7 +17,7 @@ namespace {
 
 // --- what somebody may see ---------------------------------------------------------------------------------
 
-bool may(const Appraisal& appraisal, const AppraisalHands& hands, const AppraisalWish& wish) {
+bool may_do(const Appraisal& appraisal, const AppraisalHands& hands, const AppraisalWish& wish) {
     return appraisal_refusal(appraisal.thread, appraisal.stand, hands, wish).empty();
 }
 
@@ -39,7 +39,7 @@ Seat seat_of(store::Reader& store, const Appraisal& appraisal, const AppraisalHa
 AppraisalRights rights_of(const Appraisal& appraisal, const AppraisalHands& hands, Id viewer, Date today,
                           bool agreed) {
     const auto allowed = [&](AppraisalAct what, Side side = Side::person) {
-        return !viewer.is_null() && may(appraisal, hands, {what, viewer, today, side});
+        return !viewer.is_null() && may_do(appraisal, hands, {what, viewer, today, side});
     };
     AppraisalRights rights;
     rights.submit = rights.edit_account = allowed(AppraisalAct::submit);

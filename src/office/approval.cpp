@@ -22,7 +22,7 @@ constexpr std::array<store::Field, 3> fields_of_approval{{
 }};
 constexpr std::array<std::string_view, 1> belongs_to{"activity"};
 
-std::string_view code_of(Verdict verdict) {
+std::string_view verdict_code(Verdict verdict) {
     switch (verdict) {
     case Verdict::approved: return "approve";
     case Verdict::returned: return "return";
@@ -34,7 +34,7 @@ std::string_view code_of(Verdict verdict) {
 
 std::optional<Verdict> verdict_of(std::string_view code) {
     for (const Verdict verdict : {Verdict::approved, Verdict::returned, Verdict::rejected}) {
-        if (code_of(verdict) == code) return verdict;
+        if (verdict_code(verdict) == code) return verdict;
     }
     return std::nullopt;
 }
@@ -317,7 +317,7 @@ Result<store::TransactionId> decide_on(store::Store& store, std::span<const Id> 
             return Error{ErrorCode::not_allowed, "error.decided_already", activity.to_string()};
         const Id id = store.new_id();
         draft.set(approval_kind.name, id, "activity", activity);
-        draft.set(approval_kind.name, id, "what", std::string(code_of(verdict)));
+        draft.set(approval_kind.name, id, "what", std::string(verdict_code(verdict)));
         if (!clean.empty()) draft.set(approval_kind.name, id, "note", clean);
         about = record.text("text");
     }

@@ -38,7 +38,7 @@ bool was_ballot(const store::Event& event) {
            });
 }
 
-std::string_view step(PeerAnswers& answers, const store::Event& event) {
+std::string_view peer_step(PeerAnswers& answers, const store::Event& event) {
     if (!was_ballot(event)) return "aside.not_entitled";
     const auto year = event.get<std::int64_t>("year");
     const auto ratings = event.get<store::List>("ratings");
@@ -198,7 +198,7 @@ const store::Kind peer_answer_kind{"peer_answer",
                                    answers_belong_to,
                                    false,
                                    true};
-const store::Machine<PeerAnswers> peer_machine{"peer_answer", &step};
+const store::Machine<PeerAnswers> peer_machine{"peer_answer", &peer_step};
 
 bool PeerAnswer::says_nothing() const {
     const bool rated =

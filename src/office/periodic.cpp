@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 1> periodic_events_belong_to{"plan"};
 constexpr std::string_view results_part = "results", behaviour_part = "behaviour", said_part = "words",
                            organisation_part = "organisation", head_part = "head", heads_a_unit = "unit";
 
-std::string_view step(PeriodicThread& thread, const Event& event) {
+std::string_view periodic_step(PeriodicThread& thread, const Event& event) {
     const auto until = event.get<Date>("until");
     const auto plan = event.get<Id>("plan");
     if (!until || !plan || event.actor().is_null()) return store::aside_incomplete;
@@ -83,7 +83,7 @@ const store::Kind periodic_event_kind{"periodic_event",
                                       {},
                                       {},
                                       periodic_events_belong_to};
-const store::Machine<PeriodicThread> periodic_machine{"periodic_event", &step, "plan", "plan"};
+const store::Machine<PeriodicThread> periodic_machine{"periodic_event", &periodic_step, "plan", "plan"};
 
 std::vector<Quarter> quarters_of(store::Reader& store, const Appraisal& appraisal, Id viewer, Date today) {
     std::vector<Quarter> quarters;

@@ -124,7 +124,7 @@ Result<TransactionId> act(store::Store& store, Id plan, std::string_view what, s
     return store.commit(draft, {label, std::string(person ? person.text("name") : "")});
 }
 
-Error not_allowed(const char* message, Id plan) {
+Error plan_refused(const char* message, Id plan) {
     return {ErrorCode::not_allowed, message, plan.to_string()};
 }
 Error no_plan(Id plan) {
@@ -182,7 +182,7 @@ void keep_agreed_plans(store::Store& store) {
         for (const store::Change& change : changes) {
             const Id plan = plan_of(store, changes, change.kind, change.record);
             if (plan == Id() || plan_state(store, plan).status == PlanStatus::draft) continue;
-            return not_allowed("error.plan_not_draft", plan);
+            return plan_refused("error.plan_not_draft", plan);
         }
         return {};
     });
@@ -214,8 +214,9 @@ PlanRights plan_rights(store::Reader& store, const Plan& plan, Id person) {
 Result<TransactionId> propose_plan(store::Store& store, Id plan) {
     const auto found = find_plan(store, plan);
     if (!found) return no_plan(plan);
-    if (plan_state(store, plan).status != PlanStatus::draft) return not_allowed("error.plan_not_draft", plan);
-    if (!plan_rights(store, *found, store.actor()).propose) return not_allowed("error.not_owner", plan);
+    if (plan_state(store, plan).status != PlanStatus::draft)
+        return plan_refused("error.plan_not_draft", plan);
+    if (!plan_rights(store, *found, store.actor()).propose) return plan_refused("error.not_owner", plan);
     const auto problems = problems_of(*found, content_of(store, plan));
     if (!problems.empty())
         return Error{ErrorCode::invalid, "error.plan_incomplete", problems.front().message};
@@ -226,8 +227,8 @@ Result<TransactionId> withdraw_plan(store::Store& store, Id plan) {
     const auto found = find_plan(store, plan);
     if (!found) return no_plan(plan);
     if (plan_state(store, plan).status != PlanStatus::proposed)
-        return not_allowed("error.plan_not_proposed", plan);
-    if (!plan_rights(store, *found, store.actor()).withdraw) return not_allowed("error.not_owner", plan);
+        return plan_refused("error.plan_not_proposed", plan);
+    if (!plan_rights(store, *found, store.actor()).withdraw) return plan_refused("error.not_owner", plan);
     return act(store, plan, "withdraw", {}, "change.plan_withdrawn");
 }
 
@@ -235,8 +236,9 @@ Result<TransactionId> give_plan_back(store::Store& store, Id plan, std::string_v
     const auto found = find_plan(store, plan);
     if (!found) return no_plan(plan);
     if (plan_state(store, plan).status != PlanStatus::proposed)
-        return not_allowed("error.plan_not_proposed", plan);
-    if (!plan_rights(store, *found, store.actor()).give_back) return not_allowed("error.not_appraiser", plan);
+        return plan_refused("error.plan_not_proposed", plan);
+    if (!plan_rights(store, *found, store.actor()).give_back)
+        return plan_refused("error.not_appraiser", plan);
     if (base::trimmed(reason).empty()) return Error{ErrorCode::invalid, "error.required", "note"};
     return act(store, plan, "give_back", reason, "change.plan_given_back");
 }
@@ -246,9 +248,9 @@ Result<TransactionId> agree_plan(store::Store& store, Id plan, std::string_view 
     const auto found = find_plan(store, plan);
     if (!found) return no_plan(plan);
     if (plan_state(store, plan).status != PlanStatus::proposed)
-        return not_allowed("error.plan_not_proposed", plan);
+        return plan_refused("error.plan_not_proposed", plan);
     const PlanRights rights = plan_rights(store, *found, store.actor());
-    if (!rights.agree) return not_allowed("error.not_appraiser", plan);
+    if (!rights.agree) return plan_refused("error.not_appraiser", plan);
     if (rights.outside && base::trimmed(note).empty())
         return Error{ErrorCode::invalid, "error.required", "note"};
     return act(store, plan, "agree", note, "change.plan_agreed", date);
@@ -258,8 +260,8 @@ Result<TransactionId> amend_plan(store::Store& store, Id plan, std::string_view 
     const auto found = find_plan(store, plan);
     if (!found) return no_plan(plan);
     if (plan_state(store, plan).status != PlanStatus::agreed)
-        return not_allowed("error.plan_not_agreed", plan);
-    if (!plan_rights(store, *found, store.actor()).amend) return not_allowed("error.not_owner", plan);
+        return plan_refused("error.plan_not_agreed", plan);
+    if (!plan_rights(store, *found, store.actor()).amend) return plan_refused("error.not_owner", plan);
     if (base::trimmed(reason).empty()) return Error{ErrorCode::invalid, "error.required", "note"};
     return act(store, plan, "amend", reason, "change.plan_amended");
 }

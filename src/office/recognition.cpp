@@ -117,7 +117,7 @@ std::string_view step(NominationState& state, const Event& event) {
 
 // --- at the keyboard ---------------------------------------------------------------------------------------
 
-const Nomination* find(store::Reader& store, Id id) {
+const Nomination* find_nomination(store::Reader& store, Id id) {
     const auto& found = store.fold(nomination_machine).state({id}).nomination;
     return found ? &*found : nullptr;
 }
@@ -262,7 +262,7 @@ bool may_decide_nomination(store::Store& store, const Nomination& nomination) {
 
 Result<TransactionId> decide_nomination(store::Store& store, Id id, bool granted, std::string_view reason,
                                         Date today) {
-    const Nomination* nomination = find(store, id);
+    const Nomination* nomination = find_nomination(store, id);
     if (!nomination) return no_nomination(id);
     const Id self = own_person(store);
     if (self == nomination->by || self == person_now(store, nomination->fields.person))
@@ -275,7 +275,7 @@ Result<TransactionId> decide_nomination(store::Store& store, Id id, bool granted
 }
 
 Result<TransactionId> withdraw_nomination(store::Store& store, Id id, Date today) {
-    const Nomination* nomination = find(store, id);
+    const Nomination* nomination = find_nomination(store, id);
     if (!nomination) return no_nomination(id);
     if (own_person(store) != nomination->by) return refused("recognition.only_author", id);
     if (nomination->stage != NominationStage::open) return refused("recognition.decided_already", id);

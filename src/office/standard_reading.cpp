@@ -127,7 +127,7 @@ std::vector<std::pair<Scope, TransactionId>> scopes_in_force(store::Reader& stor
     return scopes;
 }
 
-Error not_allowed(const char* message) {
+Error reading_refused(const char* message) {
     return {ErrorCode::not_allowed, message, ""};
 }
 
@@ -233,12 +233,12 @@ std::vector<Unconfirmed> unconfirmed_in(store::Reader& store, Id unit, Date day)
 
 Result<TransactionId> confirm_standard(store::Store& store, Id standard, Date today) {
     const Id self = own_person(store);
-    if (self.is_null()) return not_allowed("error.right_own_work");
+    if (self.is_null()) return reading_refused("error.right_own_work");
     const StandardVersion* version = standard_state(store, standard).in_force(today);
-    if (!version) return not_allowed("error.standard_not_in_force");
-    if (!holds_for(store, standard, *version, self)) return not_allowed("error.standard_not_for_you");
+    if (!version) return reading_refused("error.standard_not_in_force");
+    if (!holds_for(store, standard, *version, self)) return reading_refused("error.standard_not_for_you");
     if (readings(store, self).decisions.count(version->by.transaction) != 0)
-        return not_allowed("error.read_already");
+        return reading_refused("error.read_already");
     const std::string_view kind = reading_event_kind.name;
     store::Draft draft;
     const Id id = store.new_id();
@@ -253,10 +253,10 @@ Result<TransactionId> confirm_standard(store::Store& store, Id standard, Date to
 
 Result<TransactionId> confirm_duties(store::Store& store, Date today) {
     const Id self = own_person(store);
-    if (self.is_null()) return not_allowed("error.right_own_work");
+    if (self.is_null()) return reading_refused("error.right_own_work");
     const auto duties = duties_of(store, self);
-    if (!duties) return not_allowed("error.no_duties");
-    if (duties->read) return not_allowed("error.read_already");
+    if (!duties) return reading_refused("error.no_duties");
+    if (duties->read) return reading_refused("error.read_already");
     const std::string_view kind = reading_event_kind.name;
     store::Draft draft;
     const Id id = store.new_id();

@@ -14,7 +14,7 @@ namespace prima::office {
 
 namespace {
 
-using Tx = store::Ledger::Tx;
+using store::Tx;
 
 class WorkJudge : public store::Judge {
 public:

@@ -20,15 +20,15 @@ std::optional<Decimal> optional_number(std::string_view text) {
     const auto number = Decimal::parse(text, base::NumberForm::plain);
     return number ? std::optional<Decimal>(*number) : std::nullopt;
 }
-Decimal number(std::string_view text) {
+Decimal number_in(std::string_view text) {
     return optional_number(text).value_or(Decimal());
 }
 std::int64_t whole(std::string_view text) {
-    return number(text).rounded(0).coefficient();
+    return number_in(text).rounded(0).coefficient();
 }
 std::vector<Decimal> numbers(Arguments given) {
     std::vector<Decimal> all;
-    for (const std::string_view text : given) all.push_back(number(text));
+    for (const std::string_view text : given) all.push_back(number_in(text));
     return all;
 }
 
@@ -40,7 +40,7 @@ const Pack& pack(std::string_view id) {
 CaseResult result_of(const Score& score) {
     return {score.value, std::string(score.value ? score.band : score.missing)};
 }
-CaseResult words(std::string_view outcome) {
+CaseResult said(std::string_view outcome) {
     return {std::nullopt, std::string(outcome)};
 }
 
@@ -58,7 +58,8 @@ CaseResult case_achievement(Arguments given, Explanation* why) {
                     {&pack("permenpanrb-8-2021").table("achievement"), optional_number(given[4])}, why));
 }
 CaseResult case_value(Arguments given, Explanation* why) {
-    return result_of(value_2021(pack("permenpanrb-8-2021"), number(given[0]), given[1] == "rule.yes", why));
+    return result_of(
+        value_2021(pack("permenpanrb-8-2021"), number_in(given[0]), given[1] == "rule.yes", why));
 }
 CaseResult case_final_2021(Arguments given, Explanation* why) {
     const auto raters =
@@ -71,7 +72,7 @@ CaseResult case_additional(Arguments given, Explanation* why) {
     for (std::size_t i = 0; i + 2 < given.size(); i += 3) {
         for (const Row& row : pack("permenpanrb-8-2021").table("additional").rows) {
             if (grade_words(row.key) == given[i])
-                results.push_back({row.key, number(given[i + 1]), number(given[i + 2])});
+                results.push_back({row.key, number_in(given[i + 1]), number_in(given[i + 2])});
         }
     }
     return result_of(additional_2021(pack("permenpanrb-8-2021"), results, why));
@@ -94,7 +95,7 @@ CaseResult case_aspect(Arguments given, Explanation* why) {
     for (std::size_t i = 0; i < aspect_count; ++i) {
         if (aspect_words(static_cast<Aspect>(i)) == given[0]) aspect = static_cast<Aspect>(i);
     }
-    return result_of(aspect_2011(pack("pp-46-2011"), aspect, number(given[1]), number(given[2]), why));
+    return result_of(aspect_2011(pack("pp-46-2011"), aspect, number_in(given[1]), number_in(given[2]), why));
 }
 CaseResult case_activity(Arguments given, Explanation* why) {
     std::array<AspectResult, aspect_count> aspects;
@@ -107,7 +108,7 @@ CaseResult case_final_2011(Arguments given, Explanation* why) {
         final_2011(pack("pp-46-2011"), optional_number(given[0]), optional_number(given[1]), why));
 }
 CaseResult case_band(Arguments given, Explanation*) {
-    return words(band_words(pack("pp-46-2011"), number(given[0])));
+    return said(band_words(pack("pp-46-2011"), number_in(given[0])));
 }
 CaseResult case_predicate(Arguments given, Explanation* why) {
     Rating ratings[] = {Rating::below, Rating::below};
@@ -116,14 +117,14 @@ CaseResult case_predicate(Arguments given, Explanation* why) {
             if (words_of(rating) == given[i]) ratings[i] = rating;
         }
     }
-    return words(words_of(predicate(pack("permenpanrb-6-2022"), ratings[0], ratings[1], why)));
+    return said(words_of(predicate(pack("permenpanrb-6-2022"), ratings[0], ratings[1], why)));
 }
 CaseResult case_label(Arguments given, Explanation*) {
     const auto found = predicate_of_label(given[0]);
-    return words(found ? words_of(*found) : std::string_view());
+    return said(found ? words_of(*found) : std::string_view());
 }
 CaseResult case_rating(Arguments given, Explanation* why) {
-    return words(words_of(rating_by(pack("agency").table("rating_90_100"), number(given[0]), why)));
+    return said(words_of(rating_by(pack("agency").table("rating_90_100"), number_in(given[0]), why)));
 }
 CaseResult case_distribution(Arguments given, Explanation*) {
     Organisation result = Organisation::good;
@@ -134,7 +135,7 @@ CaseResult case_distribution(Arguments given, Explanation*) {
     for (std::size_t i = 0; i < predicate_count; ++i)
         counts[i] = static_cast<std::size_t>(whole(given[i + 1]));
     const Distribution outcome = distribution(pack("se-menpanrb-3-2023"), result, counts);
-    if (!outcome.applies) return words("rule.not_applicable");
+    if (!outcome.applies) return said("rule.not_applicable");
     std::int64_t unmet = 0;
     for (const DistributionFinding& finding : outcome.findings) unmet += finding.met ? 0 : 1;
     return {Decimal(unmet), {}};
@@ -149,12 +150,12 @@ CaseResult case_credits(Arguments given, Explanation* why) {
         if (tier_words(row.key) == given[1])
             return result_of(credit_points(rules, found, row.key, static_cast<int>(whole(given[2])), why));
     }
-    return words("rule.missing_tier");
+    return said("rule.missing_tier");
 }
 CaseResult case_objection(Arguments given, Explanation* why) {
     const auto received = base::parse_date(given[0]);
     if (!received) return {};
-    return words(base::format_iso(objection_until(pack("permenpanrb-6-2022"), *received, why)));
+    return said(base::format_iso(objection_until(pack("permenpanrb-6-2022"), *received, why)));
 }
 CaseResult case_satisfaction(Arguments given, Explanation* why) {
     std::vector<std::optional<Decimal>> means;
@@ -174,25 +175,25 @@ CaseResult case_weighted(Arguments given, Explanation* why) {
     return result_of(weighted_mean(parts, pack("agency").table("weighted"), why));
 }
 CaseResult case_weights(Arguments given, Explanation*) {
-    return words(weights_whole(numbers(given)) ? "rule.weights_whole" : "rule.weights_not");
+    return said(weights_whole(numbers(given)) ? "rule.weights_whole" : "rule.weights_not");
 }
 CaseResult case_accountability(Arguments given, Explanation* why) {
     return result_of(accountability(pack("permenpanrb-88-2021"), numbers(given), why));
 }
 CaseResult case_service(Arguments given, Explanation*) {
-    return words(service_grade(pack("permenpanrb-29-2022"), number(given[0])));
+    return said(service_grade(pack("permenpanrb-29-2022"), number_in(given[0])));
 }
 CaseResult case_people(Arguments given, Explanation* why) {
     std::vector<Work> works;
     for (std::size_t i = 0; i + 1 < given.size(); i += 2)
-        works.push_back({number(given[i]), number(given[i + 1])});
+        works.push_back({number_in(given[i]), number_in(given[i + 1])});
     return result_of(people_needed(pack("permenpanrb-1-2020"), works, why));
 }
 CaseResult case_completion(Arguments given, Explanation* why) {
     return result_of(completion(whole(given[0]), whole(given[1]), why));
 }
 CaseResult case_half_up(Arguments given, Explanation*) {
-    return {number(given[0]).rounded(static_cast<int>(whole(given[1]))), {}};
+    return {number_in(given[0]).rounded(static_cast<int>(whole(given[1]))), {}};
 }
 
 struct Kind {

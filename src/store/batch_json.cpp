@@ -18,7 +18,7 @@ using base::Error;
 using base::ErrorCode;
 using base::Result;
 
-Error unreadable(std::string detail) {
+Error batch_unreadable(std::string detail) {
     return {ErrorCode::unreadable, "segment.damaged", std::move(detail)};
 }
 
@@ -251,8 +251,9 @@ public:
         json_.end();
         if (newer_) return Error{ErrorCode::newer_version, "segment.newer", "batch version"};
         if (json_.failed()) {
-            return unreadable("batch: " + (what_.empty() ? std::string("not the expected JSON") : what_) +
-                              " at byte " + std::to_string(json_.position()));
+            return batch_unreadable(
+                "batch: " + (what_.empty() ? std::string("not the expected JSON") : what_) + " at byte " +
+                std::to_string(json_.position()));
         }
         return std::move(batch_);
     }

@@ -19,7 +19,7 @@ constexpr std::array<Field, 2> fields_of_erasure{{
 }};
 constexpr std::array<std::string_view, 1> erasure_of_blob{"blob"};
 
-Hash hash_of(Id id, std::string_view salted) {
+Hash blob_hash(Id id, std::string_view salted) {
     Hasher hasher;
     hasher.add("prima blob");
     hasher.add(id.to_string());
@@ -72,12 +72,12 @@ std::pair<BlobRef, HeldBlob> make_blob(std::string_view bytes, base::Random& ran
     HeldBlob held{base::random_id(random),
                   std::string(reinterpret_cast<const char*>(salt.data()), salt.size())};
     held.salted += bytes;
-    const BlobRef blob{held.id, bytes.size(), hash_of(held.id, held.salted)};
+    const BlobRef blob{held.id, bytes.size(), blob_hash(held.id, held.salted)};
     return {blob, std::move(held)};
 }
 
 bool matches(const BlobRef& blob, std::string_view salted) {
-    return salted.size() == blob_salt + blob.size && hash_of(blob.id, salted) == blob.hash;
+    return salted.size() == blob_salt + blob.size && blob_hash(blob.id, salted) == blob.hash;
 }
 
 std::vector<BlobRef> blobs_in(const Schema& schema, const std::vector<std::string_view>& segments) {

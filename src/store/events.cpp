@@ -6,8 +6,6 @@ namespace prima::store {
 
 namespace {
 
-using Tx = Ledger::Tx;
-
 bool before(const Ledger& ledger, Tx a, Tx b) {
     const int order = ledger.compare(a, b);
     return order != 0 ? order < 0 : ledger.id(a) < ledger.id(b);

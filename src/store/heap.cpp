@@ -95,7 +95,7 @@ Heap::Number Heap::append(std::string_view text) {
     const std::size_t need = sizeof(std::uint32_t) + text.size();
     if (chunks_.empty() || used_.back() + need > chunk_size) {
         PRIMA_ASSERT(chunks_.size() < 4096, "the texts of an office stay under 4 GB");
-        chunks_.push_back(std::make_unique<char[]>(chunk_size));
+        chunks_.emplace_back(new char[chunk_size]); // not filled: each place is written before it is read
         used_.push_back(0);
     }
     char* place = chunks_.back().get() + used_.back();

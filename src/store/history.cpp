@@ -1,6 +1,7 @@
 #include "store/history.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -8,9 +9,6 @@
 namespace prima::store {
 
 namespace {
-
-using Tx = Ledger::Tx;
-using Row = Table::Row;
 
 std::string text_of(const Engine& engine, std::uint32_t number) {
     return number == Ledger::none ? std::string() : std::string(engine.heap().text(number));
@@ -20,7 +18,7 @@ std::string text_of(const Engine& engine, std::uint32_t number) {
 template <class Visit>
 void for_each_cell(const Engine& engine, Tx tx, Visit visit) {
     for (const auto& table : engine.tables()) {
-        for (Row row = 0; row < table->size(); ++row) {
+        for (Table::Row row = 0; row < table->size(); ++row) {
             if (table->birth(row) != tx) continue;
             for (std::size_t column = 0; column < table->column_count(); ++column) {
                 for (const Table::Version& version : table->versions(column, row)) {
@@ -36,7 +34,8 @@ void for_each_cell(const Engine& engine, Tx tx, Visit visit) {
 }
 
 // All transactions that set something of a record, oldest first.
-std::vector<Tx> transactions_of(const Engine& engine, const Table& table, Row row, bool passed_over_too) {
+std::vector<Tx> transactions_of(const Engine& engine, const Table& table, Table::Row row,
+                                bool passed_over_too) {
     std::vector<Tx> all;
     for (std::size_t column = 0; column < table.column_count(); ++column) {
         for (const Table::Version& version : table.versions(column, row)) {
@@ -110,8 +109,8 @@ private:
     std::unordered_set<TransactionId> cancelled_;
 };
 
-void plan_field(const Engine& engine, const Table& table, Row row, std::size_t column, TransactionId id,
-                UndoPlan& plan) {
+void plan_field(const Engine& engine, const Table& table, Table::Row row, std::size_t column,
+                TransactionId id, UndoPlan& plan) {
     std::vector<Table::Version> versions = table.versions(column, row);
     std::erase_if(versions, [](const Table::Version& version) { return version.passed_over; });
     std::reverse(versions.begin(), versions.end());
@@ -131,8 +130,8 @@ void plan_field(const Engine& engine, const Table& table, Row row, std::size_t c
 }
 
 // The record goes as a whole.
-void plan_creation(const Engine& engine, const Table& table, Row row, TransactionId id, std::size_t fields,
-                   UndoPlan& plan) {
+void plan_creation(const Engine& engine, const Table& table, Table::Row row, TransactionId id,
+                   std::size_t fields, UndoPlan& plan) {
     Walk walk(engine.ledger(), transactions_of(engine, table, row, false));
     const Standing standing = walk.stands(id);
     if (standing == Standing::undone) plan.already += fields;
@@ -159,10 +158,11 @@ Transaction transaction_at(const Engine& engine, Tx tx) {
 std::vector<Change> changes_of(const Engine& engine, TransactionId id) {
     std::vector<Change> changes;
     for (const Tx tx : engine.ledger().find(id)) {
-        for_each_cell(engine, tx, [&](const Table& table, Row row, std::size_t column, const Cell& cell) {
-            changes.push_back({table.kind(), engine.heap().id(table.record(row)), table.column(column).field,
-                               engine.heap().value(cell)});
-        });
+        for_each_cell(engine, tx,
+                      [&](const Table& table, Table::Row row, std::size_t column, const Cell& cell) {
+                          changes.push_back({table.kind(), engine.heap().id(table.record(row)),
+                                             table.column(column).field, engine.heap().value(cell)});
+                      });
     }
     return changes;
 }
@@ -200,15 +200,17 @@ std::vector<HistoryStep> history_of(const Engine& engine, const Record& record) 
 
 UndoPlan plan_undo(const Engine& engine, TransactionId id) {
     UndoPlan plan;
-    using Place = std::pair<const Table*, Row>;
+    using Place = std::pair<const Table*, Table::Row>;
     std::set<Place> made;
     std::set<std::pair<Place, std::size_t>> planned; // copies left by a fork say the same once more
     const Ledger& ledger = engine.ledger();
     for (const Tx tx : ledger.find(id)) {
         const bool is_undo = ledger.undoes(tx).has_value();
         std::vector<std::pair<Place, std::size_t>> cells;
-        for_each_cell(engine, tx, [&](const Table& table, Row row, std::size_t column, const Cell&) {
+        std::map<Place, std::size_t> fields; // how many of a record's are set here
+        for_each_cell(engine, tx, [&](const Table& table, Table::Row row, std::size_t column, const Cell&) {
             cells.push_back({{&table, row}, column});
+            ++fields[{&table, row}];
         });
         for (const auto& cell : cells) {
             const Place& place = cell.first;
@@ -217,9 +219,7 @@ UndoPlan plan_undo(const Engine& engine, TransactionId id) {
             if (ledger.id(place.first->birth(place.second)) != id || is_undo) {
                 plan_field(engine, *place.first, place.second, cell.second, id, plan);
             } else if (made.insert(place).second) {
-                const auto fields = static_cast<std::size_t>(std::count_if(
-                    cells.begin(), cells.end(), [&](const auto& other) { return other.first == place; }));
-                plan_creation(engine, *place.first, place.second, id, fields, plan);
+                plan_creation(engine, *place.first, place.second, id, fields[place], plan);
             }
         }
     }

@@ -144,4 +144,6 @@ private:
     Stamp last_stamp_;
 };
 
+using Tx = Ledger::Tx;
+
 } // namespace prima::store

@@ -167,7 +167,7 @@ Result<TransactionId> Store::merge_records(std::string_view kind, Id kept, Id ot
 
 namespace {
 
-void count(MergeReport& report, const Archive::Arrival& arrival) {
+void count_arrival(MergeReport& report, const Archive::Arrival& arrival) {
     switch (arrival.outcome) {
     case Archive::Outcome::added: ++report.added; break;
     case Archive::Outcome::known:
@@ -187,7 +187,7 @@ MergeReport Store::preview(const std::vector<std::string>& segments, Id office) 
     MergeReport report;
     std::vector<Hash> batch;
     const Id to = office.is_null() ? inside_->office : office;
-    for (const std::string& bytes : segments) count(report, inside_->archive->look(bytes, to, batch));
+    for (const std::string& bytes : segments) count_arrival(report, inside_->archive->look(bytes, to, batch));
     return report;
 }
 
@@ -264,7 +264,7 @@ void Store::merge(std::vector<std::string> segments, const std::function<void(Re
                      plan->kept.push_back(bytes);
                      plan->hashes.push_back(arrival.hash);
                  } else {
-                     count(plan->report, arrival);
+                     count_arrival(plan->report, arrival);
                  }
                  if (arrival.outcome == Archive::Outcome::refused &&
                      std::find(plan->refused.begin(), plan->refused.end(), bytes) == plan->refused.end())
@@ -296,7 +296,7 @@ void Store::merge(std::vector<std::string> segments, const std::function<void(Re
              else
                  in.own->step_aside();
              for (std::size_t i = 0; i < plan->kept.size(); ++i)
-                 count(plan->report, in.take_segment(std::move(plan->kept[i]), &plan->hashes[i]));
+                 count_arrival(plan->report, in.take_segment(std::move(plan->kept[i]), &plan->hashes[i]));
              in.own->forget_sealed();
              in.own->step_behind(in.clock.now().epoch_ms);
              for (std::string& bytes : refused) {

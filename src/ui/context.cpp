@@ -1,12 +1,10 @@
 #include "ui/context.h"
 
+#include "ui/audit/hooks.h"
 #include "ui/font.h"
 #include "ui/layout.h"
 
 #include <imgui_internal.h>
-#ifdef PRIMA_AUDIT
-#include "ui/audit/hooks.h"
-#endif
 
 #include <algorithm>
 #include <cfloat>

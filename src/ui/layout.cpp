@@ -12,7 +12,7 @@ namespace prima::ui {
 
 namespace {
 
-Layout& top() {
+Layout& top_layout() {
     IM_ASSERT(!current().layouts.empty());
     return current().layouts.back();
 }
@@ -69,12 +69,12 @@ void focus_ring(const Rect& rect, float radius) {
 }
 
 float available_width() {
-    const Layout& layout = top();
+    const Layout& layout = top_layout();
     return layout.kind == Layout::Kind::Line ? layout.x + layout.width - layout.cursor : layout.width;
 }
 
 Rect place(float width, float height) {
-    Layout& layout = top();
+    Layout& layout = top_layout();
     if (layout.kind == Layout::Kind::Column) {
         if (!layout.fresh) layout.y += layout.gap;
         layout.fresh = false;
@@ -102,11 +102,11 @@ Rect place(float width, float height) {
 }
 
 void space(float height) {
-    top().y += px(height);
+    top_layout().y += px(height);
 }
 
 float layout_bottom() {
-    return top().y;
+    return top_layout().y;
 }
 
 void begin_column(const Rect& bounds, float gap) {
@@ -119,7 +119,7 @@ void begin_column(const Rect& bounds, float gap) {
 }
 
 float end_column() {
-    const Layout layout = top();
+    const Layout layout = top_layout();
     current().layouts.pop_back();
     return layout.y - layout.top;
 }
@@ -129,9 +129,9 @@ Stack::Stack(float gap) {
 }
 
 Stack::~Stack() {
-    const float bottom = top().y;
+    const float bottom = top_layout().y;
     end_column();
-    top().y = bottom;
+    top_layout().y = bottom;
 }
 
 Line::Line(std::string_view code)
@@ -140,7 +140,7 @@ Line::Line(std::string_view code)
 Line::Line(std::string_view code, Options options) {
     Context& context = current();
     const float height = px(options.height);
-    const Layout outer = top();
+    const Layout outer = top_layout();
     const float y = outer.kind == Layout::Kind::Column ? outer.y + (outer.fresh ? 0 : outer.gap) : outer.y;
     Layout layout;
     layout.kind = Layout::Kind::Line;
@@ -165,7 +165,7 @@ Line::Line(std::string_view code, Options options) {
 
 Line::~Line() {
     Context& context = current();
-    Layout layout = top();
+    Layout layout = top_layout();
     context.layouts.pop_back();
     end_row(layout);
     if (layout.align != Align::Start || layout.spacer_at >= 0) {
@@ -176,13 +176,13 @@ Line::~Line() {
             context.ask_for_frame();
         }
     }
-    Layout& outer = top();
+    Layout& outer = top_layout();
     outer.y = layout.y + layout.height;
     outer.fresh = false;
 }
 
 void spacer() {
-    Layout& layout = top();
+    Layout& layout = top_layout();
     IM_ASSERT(layout.kind == Layout::Kind::Line);
     const float tail = current().remembered[layout.id];
     const float target = layout.x + layout.width - tail;
@@ -193,7 +193,7 @@ void spacer() {
 
 Cells::Cells(std::initializer_list<float> widths, float gap, float stack_below)
     : gap_(gap) {
-    Layout& layout = top();
+    Layout& layout = top_layout();
     if (!layout.fresh) layout.y += layout.gap;
     layout.fresh = false;
     top_ = bottom_ = layout.y;
@@ -226,13 +226,13 @@ void Cells::next() {
         top_ = bottom_ + gap_;
         cell.y = top_;
     }
-    begin_column(cell, top().gap);
+    begin_column(cell, top_layout().gap);
     open_ = true;
 }
 
 Cells::~Cells() {
     close();
-    top().y = bottom_;
+    top_layout().y = bottom_;
 }
 
 NodeId id_of(std::string_view code) {
@@ -313,7 +313,7 @@ Card::Card(std::string_view code, std::string_view title, Options options)
     splitter_.Split(list_, 2);
     splitter_.SetCurrentChannel(list_, 1);
     if (title.empty()) node_.node().role = Role::Group;
-    Layout& layout = top();
+    Layout& layout = top_layout();
     rect_ = place(-1, 0);
     begin_column({rect_.x + padding_, rect_.y + padding_, layout.width - 2 * padding_, 0}, 12);
     if (title.empty()) return;
@@ -351,7 +351,7 @@ Card::~Card() {
     const float height = end_column() + 2 * padding_;
     rect_.height = height;
     node_.node().rect = rect_;
-    Layout& layout = top();
+    Layout& layout = top_layout();
     layout.y = rect_.y + height;
     splitter_.SetCurrentChannel(list_, 0);
     const Palette& colors = *current().colors;

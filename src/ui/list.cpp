@@ -14,7 +14,8 @@ constexpr float narrow_row = 420; // below this width the lead stands above the 
 constexpr float padding = 10;
 constexpr NodeId tail_salt = 0x7A110000u; ///< under it the height of what stands below the words is kept
 
-float draw_lines(const std::vector<std::string_view>& lines, TextStyle style, float x, float y, Color color) {
+float draw_wrapped(const std::vector<std::string_view>& lines, TextStyle style, float x, float y,
+                   Color color) {
     const FontChoice font = font_of(style);
     for (const std::string_view line : lines) {
         draw_line(draw_list(), style, x, y, color, line);
@@ -72,10 +73,10 @@ ListRow::ListRow(std::string_view code, const ListRowOptions& options)
         if (lead_above) y += small.line;
     }
     const float x = rect.x + lead;
-    const float title_bottom = draw_lines(title, TextStyle::Body, x, y, title_color);
+    const float title_bottom = draw_wrapped(title, TextStyle::Body, x, y, title_color);
     add_node(id_of("title"), Role::Text, options.title, {x, y, room, title_bottom - y});
     if (!detail.empty()) {
-        const float bottom = draw_lines(detail, TextStyle::Small, x, title_bottom, quiet);
+        const float bottom = draw_wrapped(detail, TextStyle::Small, x, title_bottom, quiet);
         add_node(id_of("detail"), Role::Text, options.detail, {x, title_bottom, room, bottom - title_bottom});
     }
     if (tail_below) {

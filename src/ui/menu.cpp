@@ -12,7 +12,7 @@ namespace prima::ui {
 
 namespace {
 
-constexpr float padding = 6;
+constexpr float menu_padding = 6;
 constexpr float least_width = 200;
 
 struct MenuState {
@@ -62,7 +62,7 @@ void menu_icon_button(std::string_view code, const char* icon, std::string_view 
 
 Menu::Menu(std::string_view code, Align align)
     : id_(menu_id(code))
-    , panel_(code, {.width = width_of(code), .padding = padding, .role = Role::Group, .align = align}) {
+    , panel_(code, {.width = width_of(code), .padding = menu_padding, .role = Role::Group, .align = align}) {
     if (!panel_) return;
     const Node* opener = current().building.find(panel_.opener());
     const NodeId list = id_of("menu items");
@@ -105,7 +105,7 @@ bool Menu::item(std::string_view code, std::string_view label, MenuItemOptions o
     if (options.enabled) entries_.push_back({id, base::folded(label)});
 
     widest_ = std::max(widest_, text_width(TextStyle::Body, label) + glyph_room + keys_room + 2 * px(12) +
-                                    2 * padding);
+                                    2 * menu_padding);
     if (is_visible(rect)) {
         const Palette& c = *context.colors;
         const Color color = !options.enabled ? c.off : options.danger ? c.bad.strong : c.text;

@@ -51,7 +51,7 @@ bool begins_a_word(std::string_view name, std::string_view typed) {
 }
 
 /// 0 is the best; negative is no match. `typed` is folded.
-int distance(const Command& command, std::string_view typed) {
+int typed_distance(const Command& command, std::string_view typed) {
     const std::string name = base::folded(command.name);
     if (name.rfind(typed, 0) == 0) return 0;
     if (begins_a_word(name, typed)) return 1;
@@ -86,7 +86,7 @@ std::vector<int> matching_commands(std::span<const Command> commands, std::strin
     const std::string folded = base::folded(base::trimmed(typed));
     std::vector<Match> matches;
     for (std::size_t i = 0; i < commands.size(); ++i) {
-        const int how_far = folded.empty() ? 0 : distance(commands[i], folded);
+        const int how_far = folded.empty() ? 0 : typed_distance(commands[i], folded);
         if (how_far < 0) continue;
         matches.push_back({static_cast<int>(i), how_far, place_in(recent, commands[i].code)});
     }

@@ -21,7 +21,7 @@ std::string invitation(Place& place, const char* password = "") {
     return place.program.host.saved_files.begin()->second;
 }
 
-void choose(Place& place, const char* button, std::vector<std::string> files) {
+void choose_files(Place& place, const char* button, std::vector<std::string> files) {
     int number = 0;
     for (std::string& bytes : files)
         place.program.host.files_to_pick.push_back(
@@ -33,7 +33,7 @@ void choose(Place& place, const char* button, std::vector<std::string> files) {
 void open_invitation(Place& place, const std::string& bytes) {
     place.open("/bergabung");
     REQUIRE(place.stage().click(Role::Button, "Kantor saya sudah ada di Prima"));
-    choose(place, "Pilih berkas", {bytes});
+    choose_files(place, "Pilih berkas", {bytes});
     REQUIRE(place.stage().click(Role::Button, "Bergabung"));
     place.stage().settle();
     REQUIRE(place.stage().click(Role::Button, "Pilih nama saya"));
@@ -70,7 +70,7 @@ std::string sent(Place& place) {
 void receive(Place& place, std::vector<std::string> files) {
     const std::string button = "Gabungkan " + std::to_string(files.size()) + " berkas";
     place.open("/kirim");
-    choose(place, "Pilih berkas kiriman", std::move(files));
+    choose_files(place, "Pilih berkas kiriman", std::move(files));
     REQUIRE(place.stage().click(Role::Button, button));
     place.stage().settle();
 }
@@ -127,7 +127,7 @@ TEST_CASE("an invitation with a password asks for it, and a wrong one says so at
     siti.name_office("Bagian Umum");
     const std::string bytes = invitation(siti, "melati-2026");
     agus.open("/bergabung/undangan");
-    choose(agus, "Pilih berkas", {bytes});
+    choose_files(agus, "Pilih berkas", {bytes});
     REQUIRE(agus.stage().find(Role::TextField, "Kata sandi undangan") != nullptr);
     CHECK(agus.stage().find(Role::Button, "Bergabung") == nullptr);
     REQUIRE(agus.stage().fill("Kata sandi undangan", "melati"));
@@ -266,7 +266,7 @@ TEST_CASE("what a file holds is shown before anything is merged, and files that 
     receive(siti, {sent(agus)});
     const std::string file = sent(siti);
     agus.open("/kirim");
-    choose(agus, "Pilih berkas kiriman", {file, file.substr(0, 300), other});
+    choose_files(agus, "Pilih berkas kiriman", {file, file.substr(0, 300), other});
     CHECK(agus.activities() == 0);
     CHECK(agus.stage().says("1 catatan baru"));
     CHECK(agus.stage().says("Siap digabungkan"));
@@ -305,7 +305,7 @@ TEST_CASE("tables changed by hand are shown cell by cell, and become edits only 
     change("\"07:30\"", "\"setengah delapan\"");
 
     agus.open("/kirim");
-    choose(agus, "Pilih berkas kiriman", {file});
+    choose_files(agus, "Pilih berkas kiriman", {file});
     CHECK(agus.stage().says("Tabel di berkas ini telah diubah."));
     CHECK(agus.stage().says("2 dapat diterapkan, 1 tidak."));
     CHECK(agus.stage().says("ditulis seperti \"07:30\""));
@@ -405,7 +405,7 @@ TEST_CASE("what a file holds of a removed device is told before it is taken in")
     agus.log_activity("Sesudah hilang");
     const std::string late = sent(agus);
     siti.open("/kirim");
-    choose(siti, "Pilih berkas kiriman", {late});
+    choose_files(siti, "Pilih berkas kiriman", {late});
     CHECK(siti.stage().says("1 dari perangkat yang sudah dikeluarkan, tidak dihitung"));
     siti.stage().save_screenshot(pages::picture("terima-perangkat-dikeluarkan"));
     REQUIRE(siti.stage().click(Role::Button, "Gabungkan 1 berkas"));

@@ -64,7 +64,7 @@ office::FeedbackFields said_to(base::Id whom, office::FeedbackKind kind, office:
 }
 
 /// What has been said in an office that uses it.
-void fill(store::Store& store, const Cast& cast) {
+void fill_with_feedback(store::Store& store, const Cast& cast) {
     const base::Date today = day_of_2026(11, 21);
     sit(store, cast.dedi);
     office::FeedbackFields praise =
@@ -204,7 +204,7 @@ TEST_CASE("what is typed stays when the browser is killed, and is gone once it i
 TEST_CASE("feedback is withdrawn by its author, once what follows was said") {
     Place here;
     const Cast cast = add_cast(here.store());
-    fill(here.store(), cast);
+    fill_with_feedback(here.store(), cast);
     platform::Stage& stage = here.stage();
     sit(here.store(), cast.dedi);
     here.open("/umpan-balik");
@@ -300,7 +300,7 @@ TEST_CASE(
     "two versions of minutes are shown to those who may read them, and to nobody else at this computer") {
     Place here, there;
     const Cast cast = add_cast(here.store());
-    fill(here.store(), cast);
+    fill_with_feedback(here.store(), cast);
     there.store().adopt_office(here.store().office(),
                                [](const base::Result<void>& done) { REQUIRE(done.ok()); });
     pages::send(here, there);
@@ -433,7 +433,7 @@ TEST_CASE("criteria are set, somebody is nominated and the nomination is decided
 TEST_CASE("the document of feedback holds what one may read, with a fingerprint that follows its content") {
     Place here;
     const Cast cast = add_cast(here.store());
-    fill(here.store(), cast);
+    fill_with_feedback(here.store(), cast);
     sit(here.store(), cast.rina);
     here.open("/umpan-balik");
     REQUIRE(here.stage().activate(Role::Button, "Cetak umpan balik yang diterima"));
@@ -449,7 +449,7 @@ TEST_CASE("the document of feedback holds what one may read, with a fingerprint 
 TEST_CASE("a follow-up is printed with its need, its steps and a fingerprint that follows its content") {
     Place here;
     const Cast cast = add_cast(here.store());
-    fill(here.store(), cast);
+    fill_with_feedback(here.store(), cast);
     sit(here.store(), cast.rina);
     here.open("/tindak-lanjut");
     const auto all = office::follow_ups_for(here.store(), cast.rina);
@@ -497,7 +497,7 @@ TEST_CASE("the example office shows feedback of every kind, dialogues and follow
 TEST_CASE("whoever rates sees what was said to the person in that time, as far as they may read it") {
     Place here;
     const Cast cast = add_cast(here.store());
-    fill(here.store(), cast);
+    fill_with_feedback(here.store(), cast);
     sit(here.store(), cast.rina);
     const base::Id plan = office::plan_on(here.store(), cast.rina, day_of_2026(11, 21))->id;
     REQUIRE(office::propose_plan(here.store(), plan));
@@ -518,7 +518,7 @@ TEST_CASE("whoever rates sees what was said to the person in that time, as far a
 TEST_CASE("the pages of feedback, dialogue and follow-up at every size and in every look") {
     const auto prepare = [](platform::HeadlessApp& program, const char* tab) {
         const Cast cast = add_cast(program.app().store());
-        fill(program.app().store(), cast);
+        fill_with_feedback(program.app().store(), cast);
         sit(program.app().store(), cast.rina);
         program.stage().settle();
         if (tab) REQUIRE(program.stage().activate(Role::Tab, tab));

@@ -8,24 +8,13 @@ using namespace prima;
 using pages::Place;
 using ui::Role;
 
-namespace {
-
-base::Id add(store::Store& store, const char* name, const char* number, std::optional<base::Id> appraiser) {
-    office::PersonFields fields;
-    fields.name = name;
-    fields.number = number;
-    fields.kind = office::StaffKind::other;
-    fields.appraiser = appraiser;
-    return office::add_person(store, fields, base::Date::make(2026, 1, 5).value()).value();
-}
-
-} // namespace
+namespace {} // namespace
 
 TEST_CASE("a head sees who has logged, and goes to the log of one of them") {
     Place here;
-    const base::Id budi = add(here.store(), "Budi Santoso", "1", {});
-    const base::Id rina = add(here.store(), "Rina Anggraini", "2", budi);
-    add(here.store(), "Dedi Kurnia", "3", budi);
+    const base::Id budi = pages::add_person(here.store(), "Budi Santoso", "1", {});
+    const base::Id rina = pages::add_person(here.store(), "Rina Anggraini", "2", budi);
+    pages::add_person(here.store(), "Dedi Kurnia", "3", budi);
     REQUIRE(office::act_as(here.store(), budi)); // the first one is the administrator
     REQUIRE(office::act_as(here.store(), rina));
     here.log_activity("Menyusun laporan");
@@ -49,9 +38,9 @@ TEST_CASE("a head sees who has logged, and goes to the log of one of them") {
 
 TEST_CASE("from the calendar of the unit to a day, to a person, to what they logged on it") {
     Place here;
-    const base::Id budi = add(here.store(), "Budi Santoso", "1", {});
-    const base::Id rina = add(here.store(), "Rina Anggraini", "2", budi);
-    const base::Id dedi = add(here.store(), "Dedi Kurnia", "3", budi);
+    const base::Id budi = pages::add_person(here.store(), "Budi Santoso", "1", {});
+    const base::Id rina = pages::add_person(here.store(), "Rina Anggraini", "2", budi);
+    const base::Id dedi = pages::add_person(here.store(), "Dedi Kurnia", "3", budi);
     REQUIRE(office::act_as(here.store(), budi));
     REQUIRE(office::act_as(here.store(), dedi));
     office::ActivityFields before;
@@ -79,8 +68,8 @@ TEST_CASE("from the calendar of the unit to a day, to a person, to what they log
 
 TEST_CASE("what a merge brings is on the open page at once") {
     Place here, there;
-    const base::Id budi = add(here.store(), "Budi Santoso", "1", {});
-    const base::Id rina = add(here.store(), "Rina Anggraini", "2", budi);
+    const base::Id budi = pages::add_person(here.store(), "Budi Santoso", "1", {});
+    const base::Id rina = pages::add_person(here.store(), "Rina Anggraini", "2", budi);
     REQUIRE(office::act_as(here.store(), budi));
     pages::share_office(here, there);
     REQUIRE(office::act_as(there.store(), rina));

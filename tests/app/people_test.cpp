@@ -13,26 +13,14 @@ using ui::Role;
 
 namespace {
 
-base::Id add(store::Store& store, const char* name, const char* number,
-             std::optional<base::Id> appraiser = {}) {
-    office::PersonFields fields;
-    fields.name = name;
-    fields.number = number;
-    fields.kind = office::StaffKind::other;
-    fields.appraiser = appraiser;
-    const auto added = office::add_person(store, fields, base::Date::make(2026, 11, 21).value());
-    REQUIRE(added);
-    return *added;
-}
-
 /// An office of two, at whose keyboard the superior sits; the other has logged an hour.
 struct Team : Place {
     base::Id sari, dedi, work;
     explicit Team(const platform::StageOptions& options = pages::desktop())
         : Place(options) {
-        sari = add(store(), "Sari Permata", "1");
+        sari = pages::add_person(store(), "Sari Permata", "1");
         REQUIRE(office::act_as(store(), sari));
-        dedi = add(store(), "Dedi Kurnia", "2", sari);
+        dedi = pages::add_person(store(), "Dedi Kurnia", "2", sari);
         store().act_as(dedi);
         log_activity("Menyusun laporan");
         work = first_activity();

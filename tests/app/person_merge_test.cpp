@@ -9,27 +9,16 @@ using ui::Role;
 
 namespace {
 
-base::Id add(store::Store& store, const char* name, const char* number, std::optional<base::Id> appraiser) {
-    office::PersonFields fields;
-    fields.name = name;
-    fields.number = number;
-    fields.kind = *number == '\0' ? office::StaffKind::other : office::StaffKind::pns;
-    fields.appraiser = appraiser;
-    const auto added = office::add_person(store, fields, base::Date::make(2026, 11, 21).value());
-    REQUIRE(added);
-    return *added;
-}
-
 /// Sari, who may change people, and Rina, who stands there twice: an entry was logged under the second
 /// record.
 struct Twice : Place {
     base::Id sari, rina, twin;
     explicit Twice(const platform::StageOptions& options = pages::desktop())
         : Place(options) {
-        sari = add(store(), "Sari Permata", "", {});
+        sari = pages::add_person(store(), "Sari Permata", "", {});
         REQUIRE(office::act_as(store(), sari));
-        rina = add(store(), "Rina Anggraini, S.E.", "198503172009012004", sari);
-        twin = add(store(), "Rina Anggraini", "", sari);
+        rina = pages::add_person(store(), "Rina Anggraini, S.E.", "198503172009012004", sari);
+        twin = pages::add_person(store(), "Rina Anggraini", "", sari);
         store().act_as(twin);
         log_activity("Menyusun laporan");
         store().act_as(sari);
@@ -73,7 +62,7 @@ TEST_CASE(
 
 TEST_CASE("any other person is chosen from the menu of one, with a warning where they are not alike") {
     Twice here;
-    const base::Id dedi = add(here.store(), "Dedi Kurnia", "199001012015011002", here.sari);
+    const base::Id dedi = pages::add_person(here.store(), "Dedi Kurnia", "199001012015011002", here.sari);
     here.open("/pegawai/" + here.rina.to_string());
     platform::Stage& stage = here.stage();
     REQUIRE(stage.activate(Role::Button, "Tindakan untuk Rina Anggraini, S.E."));

@@ -5,9 +5,11 @@
 #include "app/pages.h"
 #include "office/activity.h"
 #include "office/office.h"
+#include "office/person.h"
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -79,6 +81,20 @@ struct Place {
     }
     std::size_t activities() { return store().records("activity").size(); }
 };
+
+/// Somebody new in the office; who has no number of a civil servant (NIP) is none.
+inline prima::base::Id add_person(prima::store::Store& store, const char* name, std::string_view number,
+                                  std::optional<prima::base::Id> appraiser = {}) {
+    prima::office::PersonFields fields;
+    fields.name = name;
+    fields.number = number;
+    fields.kind = number.size() == 18 ? prima::office::StaffKind::pns : prima::office::StaffKind::other;
+    fields.appraiser = appraiser;
+    const auto added =
+        prima::office::add_person(store, fields, prima::base::Date::make(2026, 11, 21).value());
+    REQUIRE(added);
+    return *added;
+}
 
 /// An office of the same id with other entries: one browser loads the copy of another.
 inline void share_office(Place& from, Place& to) {

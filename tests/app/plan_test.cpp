@@ -61,7 +61,7 @@ void add_indicator(store::Store& store, base::Id result, const char* text, rules
 }
 
 /// Budi's plan, and Rina's that supports it, which is whole.
-base::Id fill(store::Store& store, const People& people) {
+base::Id fill_plan(store::Store& store, const People& people) {
     const base::Id above = add_plan(store, people.budi);
     const base::Id accounts = add_result(store, above, "Tata kelola keuangan bagian tertib");
     add_indicator(store, accounts, "Nilai pemeriksaan internal", rules::Aspect::quality, rules::Shape::higher,
@@ -83,7 +83,7 @@ base::Id fill(store::Store& store, const People& people) {
 
 /// Rina's plan, proposed; at the keyboard is Budi, who must agree.
 base::Id propose(store::Store& store, const People& people) {
-    const base::Id plan = fill(store, people);
+    const base::Id plan = fill_plan(store, people);
     REQUIRE(office::act_as(store, people.rina));
     REQUIRE(office::propose_plan(store, plan));
     REQUIRE(office::act_as(store, people.budi));
@@ -144,7 +144,7 @@ TEST_CASE("a result and an indicator are written in two dialogs, with every erro
 TEST_CASE("an activity is logged for a result of one's plan, which shows what was done for it") {
     Place here;
     const People people = add_people(here.store());
-    fill(here.store(), people);
+    fill_plan(here.store(), people);
     REQUIRE(office::act_as(here.store(), people.dedi));
     here.open("/hari-ini");
     CHECK(here.stage().find(Role::ComboBox, "Untuk hasil kerja") == nullptr); // Dedi has no plan
@@ -181,7 +181,7 @@ TEST_CASE("an activity is logged for a result of one's plan, which shows what wa
 TEST_CASE("a plan is proposed by the person and agreed by the appraiser, who writes what was discussed") {
     Place here;
     const People people = add_people(here.store());
-    const base::Id plan = fill(here.store(), people);
+    const base::Id plan = fill_plan(here.store(), people);
     REQUIRE(office::act_as(here.store(), people.rina));
     here.open("/rencana");
     REQUIRE(here.stage().click(Role::Button, "Ajukan"));
@@ -280,7 +280,7 @@ TEST_CASE("what is missing before a plan can be proposed stands on top") {
 TEST_CASE("the printed plan has the columns of the official form, the seven values and the three annexes") {
     Place here;
     const People people = add_people(here.store());
-    fill(here.store(), people);
+    fill_plan(here.store(), people);
     REQUIRE(office::act_as(here.store(), people.rina));
     here.open("/rencana");
     REQUIRE(here.stage().click(Role::Button, "Cetak"));
@@ -298,7 +298,7 @@ TEST_CASE(
     "the tree leads from a superior's result to those that support it, and the team shows who has no plan") {
     Place here;
     const People people = add_people(here.store());
-    fill(here.store(), people);
+    fill_plan(here.store(), people);
     REQUIRE(office::act_as(here.store(), people.budi));
     here.open("/rencana");
     REQUIRE(here.stage().click(Role::Tab, "Pohon kinerja"));
@@ -315,7 +315,7 @@ TEST_CASE(
 TEST_CASE("a plan becomes the template of its position, from which the team gets its plans at once") {
     Place here;
     const People people = add_people(here.store());
-    fill(here.store(), people);
+    fill_plan(here.store(), people);
     REQUIRE(office::act_as(here.store(), people.budi)); // the first at the keyboard is the administrator
     office::PersonFields tono = *office::find_person(here.store(), people.rina);
     tono.name = "Tono Hidayat";
@@ -352,7 +352,7 @@ TEST_CASE("a plan becomes the template of its position, from which the team gets
 TEST_CASE("an official act from a device that no administrator has confirmed says so, until one has") {
     Place here, there;
     const People people = add_people(here.store());
-    const base::Id plan = fill(here.store(), people);
+    const base::Id plan = fill_plan(here.store(), people);
     REQUIRE(office::act_as(here.store(), people.budi)); // the administrator
     there.store().adopt_office(here.store().office(),
                                [](const base::Result<void>& adopted) { REQUIRE(adopted.ok()); });
@@ -377,7 +377,7 @@ TEST_CASE("an official act from a device that no administrator has confirmed say
 TEST_CASE("nobody drafts the plan of a colleague: the page offers nothing") {
     Place here;
     const People people = add_people(here.store());
-    fill(here.store(), people);
+    fill_plan(here.store(), people);
     REQUIRE(office::act_as(here.store(), people.budi));
     REQUIRE(office::act_as(here.store(), people.dedi));
     here.open("/rencana/" + people.rina.to_string());
@@ -390,7 +390,7 @@ TEST_CASE("nobody drafts the plan of a colleague: the page offers nothing") {
 TEST_CASE("an expectation is saved when its field is left, and read only once the plan is agreed") {
     Place here;
     const People people = add_people(here.store());
-    const base::Id plan = fill(here.store(), people);
+    const base::Id plan = fill_plan(here.store(), people);
     REQUIRE(office::act_as(here.store(), people.rina));
     here.open("/rencana");
     REQUIRE(here.stage().click(Role::Tab, "Perilaku kerja"));
@@ -421,7 +421,7 @@ TEST_CASE("the plan in every size and look") {
     pages::show("rencana", "/rencana", [](platform::HeadlessApp& program) {
         store::Store& store = program.app().store();
         const People people = add_people(store);
-        fill(store, people);
+        fill_plan(store, people);
         REQUIRE(office::act_as(store, people.rina));
     });
 }

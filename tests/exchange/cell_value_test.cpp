@@ -7,17 +7,17 @@ using prima::base::NumberForm;
 
 namespace {
 
-std::string date(std::string_view text, CellKind kind = CellKind::text) {
+std::string date_read(std::string_view text, CellKind kind = CellKind::text) {
     const auto read = read_date({text, kind});
     return read ? prima::base::format_iso(*read) : read.error().message;
 }
 
-std::string time(std::string_view text, CellKind kind = CellKind::text) {
+std::string time_read(std::string_view text, CellKind kind = CellKind::text) {
     const auto read = read_time({text, kind});
     return read ? prima::base::format_time(*read, prima::base::Language::english) : read.error().message;
 }
 
-std::string number(std::string_view text, NumberForm form = NumberForm::indonesian) {
+std::string number_read(std::string_view text, NumberForm form = NumberForm::indonesian) {
     const auto read = read_decimal({text}, form);
     return read ? read->format(NumberForm::plain) : read.error().message;
 }
@@ -33,39 +33,39 @@ TEST_CASE("a day is read in all the ways in which offices write it") {
     for (const char* text :
          {"31/12/2026", "31-12-2026", "31.12.2026", "2026-12-31", "2026/12/31", "31 Desember 2026",
           "31 December 2026", "31 Des 2026", "2026-12-31 00:00:00", "31/12/2026 07:30", "46387"})
-        CHECK(date(text) == "2026-12-31");
-    CHECK(date("46082", CellKind::number) == "2026-03-01");
-    CHECK(date("2026-03-01 10:30", CellKind::date) == "2026-03-01");
-    CHECK(date("29/02/2024") == "2024-02-29");
+        CHECK(date_read(text) == "2026-12-31");
+    CHECK(date_read("46082", CellKind::number) == "2026-03-01");
+    CHECK(date_read("2026-03-01 10:30", CellKind::date) == "2026-03-01");
+    CHECK(date_read("29/02/2024") == "2024-02-29");
 }
 
 TEST_CASE("a day that cannot be is refused with its reason, and never turned round") {
-    CHECK(date("29/02/2025") == "error.date_none");
-    CHECK(date("31/02/2026") == "error.date_none");
-    CHECK(date("02/13/2026") == "error.date_month_first");
-    CHECK(date("1-Mar-26") == "error.date_short_year");
-    CHECK(date("11/05/11") == "error.date_short_year");
-    CHECK(date("00/00/0000") != "0000-00-00");
-    CHECK(date("besok") == "error.date_format");
-    CHECK(date("2026") == "error.date_format");
-    CHECK(date("2026", CellKind::number) == "error.date_format");
+    CHECK(date_read("29/02/2025") == "error.date_none");
+    CHECK(date_read("31/02/2026") == "error.date_none");
+    CHECK(date_read("02/13/2026") == "error.date_month_first");
+    CHECK(date_read("1-Mar-26") == "error.date_short_year");
+    CHECK(date_read("11/05/11") == "error.date_short_year");
+    CHECK(date_read("00/00/0000") != "0000-00-00");
+    CHECK(date_read("besok") == "error.date_format");
+    CHECK(date_read("2026") == "error.date_format");
+    CHECK(date_read("2026", CellKind::number) == "error.date_format");
 }
 
 TEST_CASE("a time is read as written, or as a spreadsheet keeps it") {
-    CHECK(time("07:30") == "07:30");
-    CHECK(time("7.30") == "07:30");
-    CHECK(time("07:30:00") == "07:30");
-    CHECK(time("07:30", CellKind::time) == "07:30");
-    CHECK(time("0.3125", CellKind::number) == "07:30");
-    CHECK(time("pagi") == "error.time_format");
+    CHECK(time_read("07:30") == "07:30");
+    CHECK(time_read("7.30") == "07:30");
+    CHECK(time_read("07:30:00") == "07:30");
+    CHECK(time_read("07:30", CellKind::time) == "07:30");
+    CHECK(time_read("0.3125", CellKind::number) == "07:30");
+    CHECK(time_read("pagi") == "error.time_format");
 }
 
 TEST_CASE("a number has a comma for decimals unless its column shows points") {
-    CHECK(number("1.234,5") == "1234.5");
-    CHECK(number("1.234") == "1234");
-    CHECK(number("2,9") == "2.9");
-    CHECK(number("1,234.5") == "error.number_two_ways");
-    CHECK(number("1,234.5", NumberForm::english) == "1234.5");
+    CHECK(number_read("1.234,5") == "1234.5");
+    CHECK(number_read("1.234") == "1234");
+    CHECK(number_read("2,9") == "2.9");
+    CHECK(number_read("1,234.5") == "error.number_two_ways");
+    CHECK(number_read("1,234.5", NumberForm::english) == "1234.5");
     const auto form = [](std::initializer_list<std::string_view> cells) {
         NumberStyle style;
         for (const std::string_view cell : cells) style.see({cell});

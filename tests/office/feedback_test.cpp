@@ -15,7 +15,7 @@ using office::Reach;
 
 namespace {
 
-FeedbackFields to(Id whom, FeedbackKind kind = FeedbackKind::praise, Reach reach = Reach::two) {
+FeedbackFields feedback_to(Id whom, FeedbackKind kind = FeedbackKind::praise, Reach reach = Reach::two) {
     FeedbackFields fields;
     fields.to = whom;
     fields.kind = kind;
@@ -91,7 +91,7 @@ struct Colleague {
 
 TEST_CASE("private feedback is read by the two whom it concerns and by nobody else, not even above them") {
     AppraisedOffice office;
-    const Id feedback = given(office, office.dedi, to(office.rina, FeedbackKind::concern));
+    const Id feedback = given(office, office.dedi, feedback_to(office.rina, FeedbackKind::concern));
     CHECK(sees(office, office.dedi, feedback));
     CHECK(sees(office, office.rina, feedback));
     for (const Id other : {office.budi, office.hendra, office.agus}) {
@@ -106,8 +106,9 @@ TEST_CASE("private feedback is read by the two whom it concerns and by nobody el
 
 TEST_CASE("a file for somebody holds the feedback that concerns them, and none that does not") {
     AppraisedOffice office;
-    const Id two = given(office, office.dedi, to(office.rina, FeedbackKind::suggestion));
-    const Id three = given(office, office.dedi, to(office.rina, FeedbackKind::concern, Reach::superior));
+    const Id two = given(office, office.dedi, feedback_to(office.rina, FeedbackKind::suggestion));
+    const Id three =
+        given(office, office.dedi, feedback_to(office.rina, FeedbackKind::concern, Reach::superior));
     Colleague rina(office, office.rina), budi(office, office.budi), agus(office, office.agus);
     CHECK(rina.events() == 2);
     CHECK(budi.events() == 1);
@@ -122,7 +123,7 @@ TEST_CASE("a file for somebody holds the feedback that concerns them, and none t
 
 TEST_CASE("a circle admits those whom its name was made of, whatever is written into it later") {
     AppraisedOffice office;
-    given(office, office.dedi, to(office.rina));
+    given(office, office.dedi, feedback_to(office.rina));
     const Id circle = office::circle_of({office.rina, office.dedi});
     CHECK(circle == office::circle_of({office.dedi, office.rina, office.dedi}));
     CHECK(circle != office::circle_of({office.dedi, office.rina, office.agus}));
@@ -140,8 +141,8 @@ TEST_CASE("a circle admits those whom its name was made of, whatever is written 
 TEST_CASE("whoever was merged with another reads what that one could read, and answers none of it") {
     AppraisedOffice office;
     const Id twin = office.person("Rina A.", "44", office.budi);
-    const Id concern = given(office, office.dedi, to(twin, FeedbackKind::concern));
-    const Id own = given(office, twin, to(office.dedi, FeedbackKind::suggestion));
+    const Id concern = given(office, office.dedi, feedback_to(twin, FeedbackKind::concern));
+    const Id own = given(office, twin, feedback_to(office.dedi, FeedbackKind::suggestion));
     CHECK_FALSE(sees(office, office.rina, concern));
     office.act_as(office.agus);
     REQUIRE(office.store->merge_records("person", office.rina, twin, {}));
@@ -172,7 +173,7 @@ TEST_CASE("whoever was merged with another reads what that one could read, and a
 TEST_CASE("nobody becomes the reader of another's feedback by saying that they were merged") {
     AppraisedOffice office;
     const Id twin = office.person("Maya Lestari", "45", office.budi);
-    const Id concern = given(office, twin, to(office.rina, FeedbackKind::concern));
+    const Id concern = given(office, twin, feedback_to(office.rina, FeedbackKind::concern));
     office.act_as(office.dedi);
     store::Draft draft;
     draft.set("person", twin, "merged_into", office.dedi);
@@ -185,13 +186,14 @@ TEST_CASE("nobody becomes the reader of another's feedback by saying that they w
 
 TEST_CASE("praise may be shared with all; a suggestion and a concern never are") {
     AppraisedOffice office;
-    const Id praise = given(office, office.dedi, to(office.rina, FeedbackKind::praise, Reach::everybody));
+    const Id praise =
+        given(office, office.dedi, feedback_to(office.rina, FeedbackKind::praise, Reach::everybody));
     for (const Id who : {office.dedi, office.rina, office.budi, office.hendra, office.agus})
         CHECK(sees(office, who, praise));
     Colleague agus(office, office.agus);
     CHECK(office::find_feedback(*agus.desk.store, praise, office.agus));
     for (const FeedbackKind kind : {FeedbackKind::suggestion, FeedbackKind::concern}) {
-        CHECK(why(office::give_feedback(*office.store, to(office.rina, kind, Reach::everybody),
+        CHECK(why(office::give_feedback(*office.store, feedback_to(office.rina, kind, Reach::everybody),
                                         on(11, 20))) == "feedback.only_praise_shared");
         Feedback forged;
         forged.id = office.store->new_id();
@@ -206,11 +208,12 @@ TEST_CASE("praise may be shared with all; a suggestion and a concern never are")
 TEST_CASE("feedback with the superior reaches the receiver's appraiser, where that is a third") {
     AppraisedOffice office;
     const Id feedback =
-        given(office, office.dedi, to(office.rina, FeedbackKind::suggestion, Reach::superior));
+        given(office, office.dedi, feedback_to(office.rina, FeedbackKind::suggestion, Reach::superior));
     CHECK(sees(office, office.budi, feedback));
     CHECK_FALSE(sees(office, office.hendra, feedback));
     office.act_as(office.budi);
-    CHECK(why(office::give_feedback(*office.store, to(office.rina, FeedbackKind::concern, Reach::superior),
+    CHECK(why(office::give_feedback(*office.store,
+                                    feedback_to(office.rina, FeedbackKind::concern, Reach::superior),
                                     on(11, 20))) == "feedback.no_superior");
     CHECK(office::reaches_for(*office.store, office.budi, office.rina, FeedbackKind::concern) ==
           std::vector<Reach>{Reach::two});
@@ -226,12 +229,12 @@ TEST_CASE("feedback to nobody, to oneself or without words is refused at its fie
         CHECK_FALSE(office::give_feedback(*office.store, fields, on(11, 20)));
         return all;
     };
-    CHECK(wrong(to(Id())) == "to feedback.whom_missing;");
-    CHECK(wrong(to(office.dedi)) == "to feedback.no_own;");
-    FeedbackFields empty = to(office.rina);
+    CHECK(wrong(feedback_to(Id())) == "to feedback.whom_missing;");
+    CHECK(wrong(feedback_to(office.dedi)) == "to feedback.no_own;");
+    FeedbackFields empty = feedback_to(office.rina);
     empty.text = " \n ";
     CHECK(wrong(empty) == "text feedback.text_missing;");
-    FeedbackFields long_one = to(office.rina);
+    FeedbackFields long_one = feedback_to(office.rina);
     long_one.text.assign(2001, 'a');
     CHECK(wrong(long_one).find("text ") == 0);
 }
@@ -239,7 +242,7 @@ TEST_CASE("feedback to nobody, to oneself or without words is refused at its fie
 TEST_CASE("its receiver answers, its author withdraws, and nobody else does either") {
     AppraisedOffice office;
     for (const Reach reach : {Reach::two, Reach::superior, Reach::everybody}) {
-        const Id feedback = given(office, office.dedi, to(office.rina, FeedbackKind::praise, reach));
+        const Id feedback = given(office, office.dedi, feedback_to(office.rina, FeedbackKind::praise, reach));
         store::Store& store = *office.store;
         CHECK(why(office::answer_feedback(store, feedback, "Terima kasih", on(11, 21))) ==
               "feedback.only_receiver");
@@ -284,9 +287,10 @@ TEST_CASE("a forged event neither speaks in a strange circle nor answers what it
 TEST_CASE("the feedback about a person in some days is what the viewer may read of it, the newest first") {
     AppraisedOffice office;
     const Id with_superior =
-        given(office, office.dedi, to(office.rina, FeedbackKind::concern, Reach::superior));
-    given(office, office.dedi, to(office.rina));
-    const Id shared = given(office, office.agus, to(office.rina, FeedbackKind::praise, Reach::everybody));
+        given(office, office.dedi, feedback_to(office.rina, FeedbackKind::concern, Reach::superior));
+    given(office, office.dedi, feedback_to(office.rina));
+    const Id shared =
+        given(office, office.agus, feedback_to(office.rina, FeedbackKind::praise, Reach::everybody));
     const auto seen = office::feedback_about(*office.store, office.rina, office.budi, on(1, 1), on(12, 31));
     REQUIRE(seen.size() == 2);
     CHECK(seen[0].id == shared);

@@ -14,7 +14,7 @@ using office::FollowUpStage;
 
 namespace {
 
-FollowUpFields need(const AppraisedOffice& office) {
+FollowUpFields archive_need(const AppraisedOffice& office) {
     FollowUpFields fields;
     fields.person = office.rina;
     fields.source = office::NeedSource::indicator;
@@ -35,7 +35,7 @@ struct Office : AppraisedOffice {
     Office() {
         office::keep_begun_follow_ups(*store);
         act_as(budi);
-        const auto added = office::add_follow_up(*store, need(*this));
+        const auto added = office::add_follow_up(*store, archive_need(*this));
         REQUIRE(added);
         follow_up = *added;
     }
@@ -133,10 +133,10 @@ TEST_CASE("only the superior judges, and nobody their own") {
 TEST_CASE("only those concerned act on it") {
     Office office;
     office.act_as(office.dedi);
-    CHECK(why(office::add_follow_up(*office.store, need(office))) == "follow_up.only_concerned");
+    CHECK(why(office::add_follow_up(*office.store, archive_need(office))) == "follow_up.only_concerned");
     CHECK(why(office::start_follow_up(*office.store, office.follow_up, on(6, 1))) ==
           "follow_up.only_concerned");
-    CHECK(why(office::edit_follow_up(*office.store, office.follow_up, need(office))) ==
+    CHECK(why(office::edit_follow_up(*office.store, office.follow_up, archive_need(office))) ==
           "follow_up.only_concerned");
     CHECK(why(office::delete_follow_up(*office.store, office.follow_up)) == "follow_up.only_concerned");
     for (const char* what : {"start", "coach", "finish", "stop"})
@@ -193,13 +193,13 @@ TEST_CASE("coaching needs a topic and an agreement, the end its evidence, stoppi
 
 TEST_CASE("what was planned changes only until it begins, also by undoing") {
     Office office;
-    FollowUpFields changed = need(office);
+    FollowUpFields changed = archive_need(office);
     changed.action = "Mentoring";
     const auto edited = office::edit_follow_up(*office.store, office.follow_up, changed);
     REQUIRE(edited);
     CHECK(office.now().fields.action == "Mentoring");
     office.started();
-    CHECK(why(office::edit_follow_up(*office.store, office.follow_up, need(office))) ==
+    CHECK(why(office::edit_follow_up(*office.store, office.follow_up, archive_need(office))) ==
           "follow_up.not_proposed");
     CHECK(why(office::delete_follow_up(*office.store, office.follow_up)) == "follow_up.not_proposed");
     office.act_as(office.budi);
@@ -216,21 +216,21 @@ TEST_CASE("a need says whose it is, what is done about it, by whom and when") {
             all += error.field + " " + error.message + ";";
         return all;
     };
-    FollowUpFields fields = need(office);
+    FollowUpFields fields = archive_need(office);
     CHECK(wrong(fields).empty());
     fields.person = Id();
     CHECK(wrong(fields) == "person follow_up.whom_missing;");
-    fields = need(office);
+    fields = archive_need(office);
     fields.owner = office.dedi;
     CHECK(wrong(fields) == "owner follow_up.no_owner;");
-    fields = need(office);
+    fields = archive_need(office);
     fields.need.clear();
     fields.action = " ";
     CHECK(wrong(fields) == "need error.required;action error.required;");
-    fields = need(office);
+    fields = archive_need(office);
     fields.to.reset();
     CHECK(wrong(fields) == "to follow_up.date_missing;");
-    fields = need(office);
+    fields = archive_need(office);
     fields.to = on(5, 31);
     CHECK(wrong(fields) == "to follow_up.dates_wrong;");
 }

@@ -14,7 +14,7 @@ base::Date november(int day) {
     return base::Date::make(2026, 11, day).value();
 }
 
-office::LeaveFields leave(base::Id person, int from, int to, LeaveKind kind = LeaveKind::annual) {
+office::LeaveFields leave_of(base::Id person, int from, int to, LeaveKind kind = LeaveKind::annual) {
     return {person, kind, november(from), november(to), "Surat izin 12/2026"};
 }
 
@@ -39,7 +39,7 @@ TEST_CASE("a day of leave is no gap: not in the month, not in the log book, not 
     };
     const office::LogSum before = sum_now(store);
     CHECK(before.missing == 13); // 3 to 6, 9 to 13, 16 to 19
-    REQUIRE(office::record_leave(store, leave(office.dedi, 11, 16, LeaveKind::sick)));
+    REQUIRE(office::record_leave(store, leave_of(office.dedi, 11, 16, LeaveKind::sick)));
     office.exchange();
     for (Desk* desk : office.all()) {
         const office::LogSum after = sum_now(*desk->store);
@@ -71,7 +71,7 @@ TEST_CASE("a day of leave is no gap: not in the month, not in the log book, not 
 TEST_CASE("who works on a day of leave logs it, and the day counts as worked") {
     PeopleOffice office;
     store::Store& store = *office.staff.store;
-    REQUIRE(office::record_leave(store, leave(office.dedi, 11, 12)));
+    REQUIRE(office::record_leave(store, leave_of(office.dedi, 11, 12)));
     office.staff.add(activity(at(8, 0), at(10, 0), "Dipanggil rapat", november(12)));
     const auto days = office::log_of_month(store, office.dedi, november(1));
     CHECK(days[10].on_leave());
@@ -99,7 +99,7 @@ TEST_CASE("leave is recorded by the person, the appraiser and an administrator, 
     for (const Try& each : all) {
         store::Store& store = *each.desk.store;
         CHECK(office::may_record_leave(store, each.about) == each.allowed);
-        const auto done = office::record_leave(store, leave(each.about, day, day));
+        const auto done = office::record_leave(store, leave_of(each.about, day, day));
         CHECK(why(done) == (each.allowed ? "" : "error.right_leave"));
         ++day;
     }
@@ -108,10 +108,11 @@ TEST_CASE("leave is recorded by the person, the appraiser and an administrator, 
     store::Store& store = *office.staff.store;
     const auto of_sari = office::leaves_of(store, office.sari, november(1), november(30));
     REQUIRE(of_sari.size() == 2);
-    CHECK(why(office::edit_leave(store, of_sari[0].id, leave(office.dedi, 25, 26))) == "error.right_leave");
+    CHECK(why(office::edit_leave(store, of_sari[0].id, leave_of(office.dedi, 25, 26))) ==
+          "error.right_leave");
     CHECK(why(office::delete_leave(store, of_sari[0].id)) == "error.right_leave");
     const auto own = office::leaves_of(store, office.dedi, november(1), november(30));
-    CHECK(why(office::edit_leave(store, own[0].id, leave(office.sari, 25, 26))) == "error.right_leave");
+    CHECK(why(office::edit_leave(store, own[0].id, leave_of(office.sari, 25, 26))) == "error.right_leave");
     CHECK(office::delete_leave(store, own[0].id).ok());
 }
 
@@ -125,22 +126,23 @@ TEST_CASE("impossible, endless and overlapping leave is told at its field") {
         return all;
     };
     using List = std::vector<std::string>;
-    office::LeaveFields empty = leave(office.dedi, 1, 1);
+    office::LeaveFields empty = leave_of(office.dedi, 1, 1);
     empty.from.reset();
     empty.to.reset();
     CHECK(errors(empty) == List{"from error.required", "to error.required"});
-    CHECK(errors(leave(office.dedi, 12, 11)) == List{"to error.date_order"});
-    office::LeaveFields endless = leave(office.dedi, 1, 1, LeaveKind::unpaid);
+    CHECK(errors(leave_of(office.dedi, 12, 11)) == List{"to error.date_order"});
+    office::LeaveFields endless = leave_of(office.dedi, 1, 1, LeaveKind::unpaid);
     endless.to = base::Date::make(2029, 11, 1).value();
     CHECK(errors(endless) == List{"to error.leave_too_long"});
     endless.to = base::Date::make(2029, 10, 31).value();
     CHECK(errors(endless).empty());
-    REQUIRE(office::record_leave(store, leave(office.dedi, 11, 13)));
-    CHECK(errors(leave(office.dedi, 13, 16)) == List{"from error.leave_overlaps"});
-    CHECK(errors(leave(office.dedi, 14, 16)).empty());
-    CHECK(errors(leave(office.sari, 13, 16)).empty());
-    CHECK(errors(leave(office.dedi, 12, 16), only_leave(store)).empty());
-    REQUIRE(office::edit_leave(store, only_leave(store), leave(office.dedi, 12, 16, LeaveKind::important)));
+    REQUIRE(office::record_leave(store, leave_of(office.dedi, 11, 13)));
+    CHECK(errors(leave_of(office.dedi, 13, 16)) == List{"from error.leave_overlaps"});
+    CHECK(errors(leave_of(office.dedi, 14, 16)).empty());
+    CHECK(errors(leave_of(office.sari, 13, 16)).empty());
+    CHECK(errors(leave_of(office.dedi, 12, 16), only_leave(store)).empty());
+    REQUIRE(
+        office::edit_leave(store, only_leave(store), leave_of(office.dedi, 12, 16, LeaveKind::important)));
     CHECK(office::leave_on(store, office.dedi, november(16))->kind == LeaveKind::important);
     CHECK_FALSE(office::leave_on(store, office.dedi, november(11)));
     REQUIRE(store.undo_last());
@@ -149,8 +151,8 @@ TEST_CASE("impossible, endless and overlapping leave is told at its field") {
 
 TEST_CASE("two records of one leave, made without knowing of each other, are one day away") {
     PeopleOffice office;
-    REQUIRE(office::record_leave(*office.staff.store, leave(office.dedi, 11, 12)));
-    REQUIRE(office::record_leave(*office.boss.store, leave(office.dedi, 11, 13, LeaveKind::sick)));
+    REQUIRE(office::record_leave(*office.staff.store, leave_of(office.dedi, 11, 12)));
+    REQUIRE(office::record_leave(*office.boss.store, leave_of(office.dedi, 11, 13, LeaveKind::sick)));
     office.exchange();
     std::optional<LeaveKind> kind;
     for (Desk* desk : office.all()) {

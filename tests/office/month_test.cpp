@@ -60,11 +60,11 @@ base::Result<store::TransactionId> close(Desk& desk) {
     return office::close_month(*desk.store, october(1), day(21));
 }
 
-std::int64_t minutes(Desk& desk, int day) {
+std::int64_t minutes_on(Desk& desk, int day) {
     return desk.day_view(october(day)).total.count;
 }
 
-std::vector<std::string> aside(Desk& desk) {
+std::vector<std::string> set_aside(Desk& desk) {
     std::vector<std::string> all;
     for (const office::AsideAct& act : book(desk).aside()) all.push_back(act.what + " " + act.aside.reason);
     return all;
@@ -101,7 +101,7 @@ TEST_CASE("nothing is added to, changed in, moved out of or into, or deleted fro
     CHECK(office::edit_activity(*desk.store, november, entry(9, 8, 9)).error().message == closed);
     CHECK(office::delete_activity(*desk.store, office.first).error().message == closed);
     CHECK(office::edit_activity(*desk.store, november, activity(at(8, 0), at(10, 0))).ok());
-    CHECK(minutes(desk, 5) == 120);
+    CHECK(minutes_on(desk, 5) == 120);
     CHECK(book(desk).waiting() == 0);
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("an undo does not reach into a closed month, and closing is never undo
     REQUIRE(closing);
     CHECK(desk.store->undo(*closing).error().message == "error.event_final");
     CHECK(desk.store->undo_last().error().message == "error.month_closed");
-    CHECK(minutes(desk, 5) == 120);
+    CHECK(minutes_on(desk, 5) == 120);
 }
 
 TEST_CASE("what the close had not seen counts nothing and waits, on every device, whatever its clock says") {
@@ -122,11 +122,11 @@ TEST_CASE("what the close had not seen counts nothing and waits, on every device
     REQUIRE(close(office.leader));
     office.staff.clock.moment.epoch_ms -= 86'400'000; // a day before the close
     const base::Id late = office.staff.add(entry(6, 8, 11, "Terlambat"));
-    CHECK(minutes(office.staff, 6) == 180); // the staff does not know of the close yet
+    CHECK(minutes_on(office.staff, 6) == 180); // the staff does not know of the close yet
     office.exchange();
     for (Desk* desk : {&office.leader, &office.staff}) {
-        CHECK(minutes(*desk, 6) == 0);
-        CHECK(minutes(*desk, 5) == 120);
+        CHECK(minutes_on(*desk, 6) == 0);
+        CHECK(minutes_on(*desk, 5) == 120);
         CHECK(book(*desk).standing(late) == Standing::waiting);
         CHECK(book(*desk).waiting() == 1);
         const office::Day day = desk->day_view(october(6));
@@ -145,7 +145,7 @@ TEST_CASE("an edit that the close had not seen takes the whole activity out unti
     office.later();
     REQUIRE(office::edit_activity(*office.staff.store, office.first, entry(5, 8, 12)));
     office.exchange();
-    CHECK(minutes(office.leader, 5) == 0);
+    CHECK(minutes_on(office.leader, 5) == 0);
     CHECK(book(office.leader).standing(office.first) == Standing::waiting);
 }
 
@@ -193,16 +193,17 @@ TEST_CASE("a late activity that is admitted counts, one that is left out does no
     REQUIRE(office::decide_late(*office.leader.store, book(office.leader).late_of(two).at(0), false));
     office.exchange();
     for (Desk* desk : {&office.leader, &office.staff}) {
-        CHECK(minutes(*desk, 6) == 180);
-        CHECK(minutes(*desk, 7) == 0);
+        CHECK(minutes_on(*desk, 6) == 180);
+        CHECK(minutes_on(*desk, 7) == 0);
         CHECK(desk->day_view(october(7)).entries[0].standing == Standing::left_out);
         CHECK(book(*desk).waiting() == 0);
     }
     office.later();
     REQUIRE(office::decide_late(*office.staff.store, book(office.staff).late_of(two).at(0), true));
     office.exchange();
-    CHECK(minutes(office.leader, 7) == 60); // decided otherwise, by someone who had seen the first decision
-    CHECK(aside(office.leader).empty());
+    CHECK(minutes_on(office.leader, 7) ==
+          60); // decided otherwise, by someone who had seen the first decision
+    CHECK(set_aside(office.leader).empty());
 }
 
 TEST_CASE("an edit that the decision had not seen waits again") {
@@ -214,7 +215,7 @@ TEST_CASE("an edit that the decision had not seen waits again") {
     REQUIRE(office::edit_activity(*office.staff.store, late, entry(6, 8, 12)));
     office.exchange();
     CHECK(book(office.staff).standing(late) == Standing::waiting);
-    CHECK(minutes(office.staff, 6) == 0);
+    CHECK(minutes_on(office.staff, 6) == 0);
 }
 
 TEST_CASE("of two decisions that did not know of each other the earlier holds and the other is set aside") {
@@ -228,8 +229,8 @@ TEST_CASE("of two decisions that did not know of each other the earlier holds an
     REQUIRE(office::decide_late(*office.staff.store, book(office.staff).late_of(late).at(0), true));
     office.exchange();
     for (Desk* desk : {&office.leader, &office.staff}) {
-        CHECK(minutes(*desk, 6) == 0);
-        CHECK(aside(*desk) == std::vector<std::string>{"admit aside.decided_otherwise"});
+        CHECK(minutes_on(*desk, 6) == 0);
+        CHECK(set_aside(*desk) == std::vector<std::string>{"admit aside.decided_otherwise"});
     }
 }
 
@@ -241,7 +242,7 @@ TEST_CASE(
     REQUIRE(close(office.staff));
     office.exchange();
     for (Desk* desk : {&office.leader, &office.staff}) {
-        CHECK(aside(*desk) == std::vector<std::string>{"close aside.closed_already"});
+        CHECK(set_aside(*desk) == std::vector<std::string>{"close aside.closed_already"});
         CHECK(book(*desk).month(october(1)).closed->actor == office.leader.store->actor());
     }
     REQUIRE(office::note_aside(*office.staff.store, book(office.staff).aside()[0]));
@@ -259,12 +260,12 @@ TEST_CASE("a month is opened again with a reason, counts everything, and its nex
     REQUIRE(office::reopen_month(*office.leader.store, october(1), "Ada yang tertinggal"));
     CHECK(office::reopen_month(*office.leader.store, october(1), "x").error().message ==
           "error.month_open_already");
-    CHECK(minutes(office.leader, 6) == 180);
+    CHECK(minutes_on(office.leader, 6) == 180);
     REQUIRE(office::edit_activity(*office.leader.store, late, entry(6, 8, 10)));
     office.later();
     REQUIRE(close(office.leader));
     office.exchange();
-    CHECK(minutes(office.staff, 6) == 120);
+    CHECK(minutes_on(office.staff, 6) == 120);
     CHECK(book(office.staff).waiting() == 0);
 }
 
@@ -277,7 +278,7 @@ TEST_CASE("two who open a month again: the second is set aside, and what is not 
     office.later();
     REQUIRE(office::reopen_month(*office.staff.store, october(1), "Dua"));
     office.exchange();
-    CHECK(aside(office.leader) == std::vector<std::string>{"reopen aside.open_already"});
+    CHECK(set_aside(office.leader) == std::vector<std::string>{"reopen aside.open_already"});
     office::LateActivity not_late;
     not_late.activity = office.first;
     not_late.month = october(1);
@@ -293,7 +294,7 @@ TEST_CASE("a decision about what is not late is set aside when it comes from els
     draft.set("month_event", id, "what", "admit");
     draft.set("month_event", id, "activity", office.first);
     REQUIRE(office.leader.store->commit(draft, {"x", ""}));
-    CHECK(aside(office.leader) == std::vector<std::string>{"admit aside.not_late"});
+    CHECK(set_aside(office.leader) == std::vector<std::string>{"admit aside.not_late"});
 }
 
 TEST_CASE(
@@ -312,7 +313,7 @@ TEST_CASE(
     CHECK(day.total.count == 0);
     CHECK(office::sum_of_month(*office.leader.store, october(1)).times_wrong == 1);
     REQUIRE(office::edit_activity(*office.leader.store, office.first, entry(5, 8, 9)));
-    CHECK(minutes(office.leader, 5) == 60);
+    CHECK(minutes_on(office.leader, 5) == 60);
 }
 
 TEST_CASE(

@@ -20,7 +20,7 @@ Date on(int month, int of_month, int year = 2026) {
     return Date::make(year, month, of_month).value();
 }
 
-office::ResultFields result(std::string text, std::optional<Decimal> weight = {}) {
+office::ResultFields result_named(std::string text, std::optional<Decimal> weight = {}) {
     office::ResultFields fields;
     fields.text = std::move(text);
     fields.weight = weight;
@@ -64,7 +64,7 @@ struct Team : Desk {
     /// With one result that has one indicator.
     Id whole_plan(Id person) {
         const Id plan = plan_for(person);
-        const Id made = office::add_result(*store, plan, result("Laporan keuangan tersusun")).value();
+        const Id made = office::add_result(*store, plan, result_named("Laporan keuangan tersusun")).value();
         REQUIRE(office::add_indicator(*store, made, indicator("Jumlah laporan"), {}));
         return plan;
     }
@@ -98,11 +98,11 @@ TEST_CASE("there are seven values of BerAKHLAK with three guides each") {
 TEST_CASE("a plan keeps its results, utama before tambahan, with indicators and targets in their order") {
     Team team;
     const Id plan = team.plan_for(team.rina);
-    office::ResultFields extra = result("Membantu panitia");
+    office::ResultFields extra = result_named("Membantu panitia");
     extra.additional = true;
     REQUIRE(office::add_result(team.office(), plan, extra));
-    const Id first = office::add_result(team.office(), plan, result("Laporan tersusun")).value();
-    REQUIRE(office::add_result(team.office(), plan, result("Arsip tertata")));
+    const Id first = office::add_result(team.office(), plan, result_named("Laporan tersusun")).value();
+    REQUIRE(office::add_result(team.office(), plan, result_named("Arsip tertata")));
     REQUIRE(office::add_indicator(team.office(), first, indicator("Jumlah laporan"),
                                   {{on(6, 30), Decimal(6)}, {on(3, 31), Decimal(3)}}));
     office::IndicatorFields time = indicator("Hari penyelesaian", 5);
@@ -159,20 +159,21 @@ TEST_CASE("a person has one plan for a day: an overlapping one is refused, a sec
 TEST_CASE("what is wrong with a result or an indicator is said at its field") {
     Team team;
     const Id plan = team.plan_for(team.rina, true);
-    CHECK(why(office::add_result(team.office(), plan, result("", Decimal(10)))) == "error.required");
-    CHECK(why(office::add_result(team.office(), plan, result("Tanpa bobot"))) == "error.required");
-    CHECK(why(office::add_result(team.office(), plan, result("Kelebihan", Decimal(101)))) ==
+    CHECK(why(office::add_result(team.office(), plan, result_named("", Decimal(10)))) == "error.required");
+    CHECK(why(office::add_result(team.office(), plan, result_named("Tanpa bobot"))) == "error.required");
+    CHECK(why(office::add_result(team.office(), plan, result_named("Kelebihan", Decimal(101)))) ==
           "error.number_too_big");
-    CHECK(why(office::add_result(team.office(), plan, result("Pecahan", Decimal::make(33333, 3).value()))) ==
+    CHECK(why(office::add_result(team.office(), plan,
+                                 result_named("Pecahan", Decimal::make(33333, 3).value()))) ==
           "error.weight_decimals");
-    const Id made = office::add_result(team.office(), plan, result("Laporan", Decimal(100))).value();
+    const Id made = office::add_result(team.office(), plan, result_named("Laporan", Decimal(100))).value();
     CHECK(why(office::add_indicator(team.office(), made, indicator("Jumlah", 0), {})) == "error.target_zero");
     office::IndicatorFields words = indicator("Mutu");
     words.target = {rules::Shape::text, {}, {}};
     CHECK(why(office::add_indicator(team.office(), made, words, {})) == "error.required");
     words.target_text = "Diterima pimpinan tanpa perbaikan";
     CHECK(office::add_indicator(team.office(), made, words, {}));
-    office::ResultFields own = result("Mendukung sendiri", Decimal(1));
+    office::ResultFields own = result_named("Mendukung sendiri", Decimal(1));
     own.supports = made;
     CHECK(why(office::add_result(team.office(), plan, own)) == "error.plan_supports_own");
 }
@@ -191,11 +192,12 @@ TEST_CASE(
     };
     CHECK(problems() == std::vector<std::string>{"plan.problem_no_result"});
     const Id made =
-        office::add_result(team.office(), plan, result("Laporan", Decimal::make(9999, 2).value())).value();
+        office::add_result(team.office(), plan, result_named("Laporan", Decimal::make(9999, 2).value()))
+            .value();
     CHECK(problems() == std::vector<std::string>{"plan.problem_no_indicator", "plan.problem_total"});
     REQUIRE(office::add_indicator(team.office(), made, indicator("Jumlah"), {}));
     CHECK(problems() == std::vector<std::string>{"plan.problem_total"});
-    REQUIRE(office::edit_result(team.office(), made, result("Laporan", Decimal(100))));
+    REQUIRE(office::edit_result(team.office(), made, result_named("Laporan", Decimal(100))));
     CHECK(problems().empty());
     CHECK(office::propose_plan(team.office(), plan));
 }
@@ -249,8 +251,8 @@ TEST_CASE("a proposed or agreed plan cannot be edited, in any of its parts") {
     const Id of_it = team.content(plan).results[0].indicators[0].id;
     REQUIRE(office::propose_plan(team.office(), plan));
     const auto refused = [&] {
-        CHECK(why(office::add_result(team.office(), plan, result("Baru"))) == "error.plan_not_draft");
-        CHECK(why(office::edit_result(team.office(), made, result("Lain"))) == "error.plan_not_draft");
+        CHECK(why(office::add_result(team.office(), plan, result_named("Baru"))) == "error.plan_not_draft");
+        CHECK(why(office::edit_result(team.office(), made, result_named("Lain"))) == "error.plan_not_draft");
         CHECK(why(office::delete_result(team.office(), made)) == "error.plan_not_draft");
         CHECK(why(office::add_indicator(team.office(), made, indicator("Baru"), {})) ==
               "error.plan_not_draft");
@@ -273,8 +275,8 @@ TEST_CASE("an agreed plan is amended with a reason, and the old agreement counts
     REQUIRE(office::amend_plan(team.office(), plan, "Tugas berpindah"));
     CHECK(office::plan_state(team.office(), plan).amending());
     const Id made = team.content(plan).results[0].id;
-    REQUIRE(office::edit_result(team.office(), made, result("Laporan keuangan dan aset tersusun")));
-    REQUIRE(office::add_result(team.office(), plan, result("Aset terdata")));
+    REQUIRE(office::edit_result(team.office(), made, result_named("Laporan keuangan dan aset tersusun")));
+    REQUIRE(office::add_result(team.office(), plan, result_named("Aset terdata")));
     CHECK(team.content(plan).results.size() == 2);
     CHECK(office::counting_content(team.office(), plan).results.size() == 1);
     CHECK(office::counting_content(team.office(), plan).results[0].text == "Laporan keuangan tersusun");
@@ -295,7 +297,7 @@ TEST_CASE("a plan is copied for a whole team at once, and supports the same supe
     Team team;
     const Id above = team.whole_plan(team.budi);
     const Id plan = team.plan_for(team.rina);
-    office::ResultFields fields = result("Laporan bulanan tersusun");
+    office::ResultFields fields = result_named("Laporan bulanan tersusun");
     fields.supports = team.content(above).results[0].id;
     const Id made = office::add_result(team.office(), plan, fields).value();
     REQUIRE(office::add_indicator(team.office(), made, indicator("Jumlah"), {{on(3, 31), Decimal(3)}}));
@@ -328,7 +330,7 @@ TEST_CASE("the tree shows each result below the one it supports, and a ring stan
     const Id above = team.whole_plan(team.budi);
     const Id top = team.content(above).results[0].id;
     const Id plan = team.plan_for(team.rina);
-    office::ResultFields fields = result("Laporan bulanan");
+    office::ResultFields fields = result_named("Laporan bulanan");
     fields.supports = top;
     const Id below = office::add_result(team.office(), plan, fields).value();
     const auto tree = office::result_tree(team.office(), on(5, 1));
@@ -338,7 +340,7 @@ TEST_CASE("the tree shows each result below the one it supports, and a ring stan
     CHECK(tree[1].depth == 1);
     CHECK(tree[1].person == team.rina);
     CHECK(office::result_tree(team.office(), on(5, 1, 2027)).empty());
-    office::ResultFields ring = result("Laporan keuangan tersusun");
+    office::ResultFields ring = result_named("Laporan keuangan tersusun");
     ring.supports = below;
     CHECK(why(office::edit_result(team.office(), top, ring)) == "error.plan_ring");
     // Two who did not know of each other may make one.
@@ -399,8 +401,8 @@ TEST_CASE("an edit made offline before the agreement was known changes nothing t
     REQUIRE(office::propose_plan(here.office(), plan));
     here.act_as(here.budi);
     REQUIRE(office::agree_plan(here.office(), plan, ""));
-    REQUIRE(office::edit_result(*there.store, made, result("Ditulis tanpa jaringan")));
-    REQUIRE(office::add_result(*there.store, plan, result("Tambahan tanpa jaringan")));
+    REQUIRE(office::edit_result(*there.store, made, result_named("Ditulis tanpa jaringan")));
+    REQUIRE(office::add_result(*there.store, plan, result_named("Tambahan tanpa jaringan")));
     take(*here.store, sealed_segments(*there.store));
     take(*there.store, sealed_segments(*here.store));
     for (store::Store* store : {here.store.get(), there.store.get()}) {

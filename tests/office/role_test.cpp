@@ -43,7 +43,7 @@ constexpr Deed deeds[] = {Deed::log_own_work,
                           Deed::change_teams,
                           Deed::record_organisation_results};
 
-std::vector<std::string> aside(Desk& desk) {
+std::vector<std::string> reasons_aside(Desk& desk) {
     std::vector<std::string> all;
     for (const auto& [subject, outcome] : desk.store->fold(office::role_machine).all()) {
         for (const store::SetAside& each : outcome.aside) all.push_back(each.reason);
@@ -223,7 +223,7 @@ TEST_CASE("a role event that its author had no right to is set aside on every de
     for (Desk* desk : {&office.admin, &office.staff}) {
         CHECK_FALSE(office::roles_of(*desk->store, office.dedi).has(Role::administrator));
         CHECK(office::roles_of(*desk->store, office.agus).has(Role::administrator));
-        CHECK(aside(*desk) ==
+        CHECK(reasons_aside(*desk) ==
               std::vector<std::string>{"aside.not_entitled", "aside.not_entitled", "aside.unknown"});
     }
 }
@@ -242,8 +242,8 @@ TEST_CASE("every forbidden transition of a role is set aside") {
     force(twin, office.agus, "revoke", "administrator"); // the last one
     force(twin, office.dedi, "revoke", "trainer");       // not held
     force(twin, office.dedi, "bestow", "trainer");       // no such act
-    CHECK(aside(twin) == std::vector<std::string>{"aside.role_held", "aside.last_administrator",
-                                                  "aside.role_not_held", "aside.unknown"});
+    CHECK(reasons_aside(twin) == std::vector<std::string>{"aside.role_held", "aside.last_administrator",
+                                                          "aside.role_not_held", "aside.unknown"});
 }
 
 TEST_CASE("what an administrator did before they knew they were none any more counts, whatever the clocks") {
@@ -258,7 +258,7 @@ TEST_CASE("what an administrator did before they knew they were none any more co
     for (Desk* desk : office.all()) {
         CHECK(office::roles_of(*desk->store, office.dedi).has(Role::trainer));
         CHECK_FALSE(office::roles_of(*desk->store, office.sari).has(Role::administrator));
-        CHECK(aside(*desk).empty());
+        CHECK(reasons_aside(*desk).empty());
     }
     CHECK(office::grant_role(*office.boss.store, office.sari, Role::trainer).error().message ==
           "error.right_roles");

@@ -25,7 +25,7 @@ base::Result<store::MergeReport> load(Browser& browser, std::string_view bytes) 
     return report;
 }
 
-std::string message(std::string_view bytes) {
+std::string refusal_of(std::string_view bytes) {
     const auto file = store::read_office_file(bytes);
     return file ? "" : file.error().message;
 }
@@ -147,37 +147,37 @@ TEST_CASE("a file cut anywhere is refused with its own message and nothing chang
     }
     CHECK(other.store->transaction_count() == 0);
     CHECK(other.disk.segments.empty());
-    CHECK(message("") == "error.file_empty");
-    CHECK(message(" \n") == "error.file_empty");
+    CHECK(refusal_of("") == "error.file_empty");
+    CHECK(refusal_of(" \n") == "error.file_empty");
 }
 
 TEST_CASE("what is no office file is refused, each with its own message") {
     Browser browser;
     browser.add("satu");
     const std::string file = saved(browser);
-    CHECK(message("nama;tanggal\nRapat;21/11/2026\n") == "error.file_not_json");
-    CHECK(message("PK\x03\x04") == "error.file_not_json");
-    CHECK(message("{hello}") == "error.file_not_json");
-    CHECK(message("{\"a\":1}}") == "error.file_not_json");
-    CHECK(message("{}") == "error.file_other_format");
-    CHECK(message("[]") == "error.file_other_format");
-    CHECK(message("{\"format\":\"other\"}") == "error.file_other_format");
-    CHECK(message(replaced(file, "prima-office", "prima-Office")) == "error.file_other_format");
-    CHECK(message(replaced(file, "\"version\": 2", "\"version\": 3")) == "error.file_newer");
-    CHECK(message(replaced(file, "\"version\": 2", "\"version\": 1")) == "error.file_other_format");
-    CHECK(message(replaced(file, "\"segments\"", "\"segmen\"")) == "error.file_other_format");
-    CHECK(message(replaced(file, browser.store->office().to_string(), "x")) == "error.file_other_format");
+    CHECK(refusal_of("nama;tanggal\nRapat;21/11/2026\n") == "error.file_not_json");
+    CHECK(refusal_of("PK\x03\x04") == "error.file_not_json");
+    CHECK(refusal_of("{hello}") == "error.file_not_json");
+    CHECK(refusal_of("{\"a\":1}}") == "error.file_not_json");
+    CHECK(refusal_of("{}") == "error.file_other_format");
+    CHECK(refusal_of("[]") == "error.file_other_format");
+    CHECK(refusal_of("{\"format\":\"other\"}") == "error.file_other_format");
+    CHECK(refusal_of(replaced(file, "prima-office", "prima-Office")) == "error.file_other_format");
+    CHECK(refusal_of(replaced(file, "\"version\": 2", "\"version\": 3")) == "error.file_newer");
+    CHECK(refusal_of(replaced(file, "\"version\": 2", "\"version\": 1")) == "error.file_other_format");
+    CHECK(refusal_of(replaced(file, "\"segments\"", "\"segmen\"")) == "error.file_other_format");
+    CHECK(refusal_of(replaced(file, browser.store->office().to_string(), "x")) == "error.file_other_format");
 }
 
 TEST_CASE("files made to exhaust the program are refused before anything is built from them") {
     const std::string deep = "{\"format\":\"prima-office\",\"version\":2,\"x\":" + std::string(100'000, '[') +
                              std::string(100'000, ']') + "}";
-    CHECK(message(deep) == "error.file_too_deep");
+    CHECK(refusal_of(deep) == "error.file_too_deep");
     std::string many =
         R"({"format":"prima-office","version":2,"office":{"id":"0000000000000000000001"},"segments":[)";
     for (std::size_t i = 0; i <= store::max_file_segments; ++i) many += "\"\",";
     many += "\"\"]}";
-    CHECK(message(many) == "error.file_too_large");
+    CHECK(refusal_of(many) == "error.file_too_large");
 }
 
 TEST_CASE("a byte order mark and blanks around do not matter") {
@@ -232,7 +232,7 @@ TEST_CASE("a rescued file without office id is loaded into the office that is op
         return R"({"format":"prima-office","version":2,"rescued":true,"office":{"id":")" + office +
                R"(","name":""},"segments":[")" + segment + "\"],\"wal\":[" + entry + "]}";
     };
-    CHECK(message(replaced(rescued(""), "\"rescued\":true,", "")) == "error.file_other_format");
+    CHECK(refusal_of(replaced(rescued(""), "\"rescued\":true,", "")) == "error.file_other_format");
     Browser there(2);
     REQUIRE(load(there, rescued(here.store->office().to_string())));
     CHECK(there.name(id) == "satu");
