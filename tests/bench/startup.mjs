@@ -7,7 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openWithWebGl } from "../browser/harness/chromium.mjs";
+import { openPrima, openWithWebGl } from "../browser/harness/chromium.mjs";
 import { site } from "../browser/harness/paths.mjs";
 import { serve } from "../browser/harness/server.mjs";
 import { recordFigures } from "./figures.mjs";
@@ -89,7 +89,7 @@ async function starts(runs = 3) {
     const later = [];
     for (let run = 0; run < runs; run++) {
         const server = await serve(site, { kbit: 1600, latency: 40 });
-        const prima = await openWithWebGl(null, { url: server.url, hash: "#/hari-ini", installs: true, init: noteReady, before: slowMachine, allow: [/./] });
+        const prima = await openWithWebGl(null, { url: server.url, hash: "#/hari-ini", installs: true, init: noteReady, before: slowMachine, allow: [/./], rest: false });
         await assertUsable(prima);
         first.push(await readyAt(prima));
         server.kbit = 0;
@@ -160,7 +160,8 @@ async function scrolling(server) {
 }
 
 async function mirror(server) {
-    const prima = await openWithWebGl(null, { url: server.url, hash: "#/galeri" });
+    // What the graphics card would draw is no part of it.
+    const prima = await openPrima(null, { url: server.url, hash: "#/galeri", graphics: "undrawn" });
     await prima.settled();
     const nodes = await prima.page.evaluate(() => document.querySelectorAll("#mirror *").length);
     await scroll(prima, 10, () => 0);

@@ -87,7 +87,7 @@ std::string filtered_rows(const Image& image) {
 /// whole window is written in milliseconds.
 std::string pack(std::string rows) {
     z_stream stream{};
-    deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS, MAX_MEM_LEVEL, Z_RLE);
+    deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, MAX_WBITS, 6, Z_RLE);
     std::string packed(deflateBound(&stream, static_cast<uLong>(rows.size())), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(rows.data());
     stream.avail_in = static_cast<uInt>(rows.size());

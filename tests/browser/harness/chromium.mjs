@@ -22,8 +22,9 @@ export const chromiumFlags = [
     "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
     // Where the processor draws, as here, letting it also compose pages "on the graphics card" costs twice as much.
     "--disable-gpu-compositing",
-    // A test is over before V8's better code for the program has paid for its making. What is measured runs as for users.
-    ...("NODE_TEST_CONTEXT" in process.env ? ["--js-flags=--liftoff-only"] : []),
+    // Most tests are over before V8's better code for the program has paid for its making: only what runs very often gets
+    // it. What is measured runs as for users.
+    ...("NODE_TEST_CONTEXT" in process.env ? ["--js-flags=--wasm-tiering-budget=400000000"] : []),
 ];
 // Each window of a profile of its own comes with two pages of the browser's that nobody sees, for what is typed in its
 // address bar, and with a process for the next page: together as much as Prima's own start.
