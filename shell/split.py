@@ -22,8 +22,10 @@ import wasm  # noqa: E402
 from parts import Rest  # noqa: E402
 
 # Bytes. Smaller functions are hardly worth a place of their own in the rest; among them are those that the optimiser has
-# found to be the same as functions of other files.
+# found to be the same as functions of other files; larger ones are so only where both are the same template of the
+# standard library, of pointers to this and that.
 SMALL = 120
+SMALL_TEMPLATE = 320
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FEATURES = ["--enable-mutable-globals", "--enable-sign-ext"]
 
@@ -111,7 +113,8 @@ def chosen(program, sizes, build):
     for name in names:
         files = defined.get(name) or defined.get(re.sub(r"\.\d+$|\.llvm\.\d+", "", name), ())
         listed = bool(files) and all(rest.holds_file(path) for path in files) or rest.holds_function(plain[name])
-        if listed and sizes.get(name, 0) >= SMALL and not rest.starts_function(plain[name]):
+        template = re.match(r"_ZNK?St3__2", name) and name not in program.roots
+        if listed and sizes.get(name, 0) >= (SMALL_TEMPLATE if template else SMALL) and not rest.starts_function(plain[name]):
             stop.add(name)
     return set(names) - program.reached(stop)
 
