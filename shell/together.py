@@ -125,6 +125,11 @@ class Group:
         self.fixed: set[str] = set()  # own names that keep their name
         self.declared: set[str] = set()  # by headers
 
+    def conflicts(self, text: Text, declared: set[str], rename: bool = True) -> set[str]:
+        """What an earlier file kept must not be declared here again, nor be what this file means by something else."""
+        minds = text.fixed | (text.words & declared) | (text.locals if rename else set())
+        return (self.fixed & minds) | ((text.fixed - declared) & self.declared)
+
 
 def fixed_names(text: Text, headers: list[Text]) -> set[str]:
     """Own names that also are a member's, or that a header declares too: renaming would change what is meant."""
@@ -143,24 +148,37 @@ def groups_of(paths: list[pathlib.Path], lines: int, rename: bool = True) -> lis
     for path in sorted(paths):
         headers = with_headers(path, {})
         text = texts[path]
-        fixed, declared = fixed_names(text, headers), declared_by(text, headers)
+        text.fixed, declared = fixed_names(text, headers), declared_by(text, headers)
         if not rename:
-            fixed |= text.own
-        # What an earlier file kept must not be declared here again, nor be what this file means by something else.
-        minds = fixed | (text.words & declared) | (text.locals if rename else set())
+            text.fixed |= text.own
         for group in groups:
-            if (not text.alone and group.lines + text.lines <= lines
-                    and not group.fixed & minds and not (fixed - declared) & group.declared):
+            if not text.alone and group.lines + text.lines <= lines and not group.conflicts(text, declared, rename):
                 break
         else:
             group = Group()
             groups.append(group)
-        text.fixed = fixed
         group.texts.append(text)
         group.lines += text.lines if not text.alone else lines
-        group.fixed |= fixed
+        group.fixed |= text.fixed
         group.declared |= declared
     return groups
+
+
+def kept_apart(paths: list[pathlib.Path]) -> list[str]:
+    """What keeps files from being compiled together, a line each."""
+    first, *others = groups_of(paths, sys.maxsize)
+    apart: dict[tuple[str, str], list[str]] = {}  # by the name, and the file that keeps it to itself
+    said = []
+    for text in (text for group in others for text in group.texts):
+        names = first.conflicts(text, declared_by(text, with_headers(text.path, {})))
+        for name in names:
+            owner = next((each for each in first.texts if name in each.fixed), text)
+            apart.setdefault((name, str(owner.path.relative_to(root))), []).append(text.path.name)
+        if not names:
+            said.append(f"{text.path.relative_to(root)}: what it includes depends on macros")
+    for (name, owner), files in apart.items():
+        said.append(f"{owner}: {len(files)} other files use the name {name} too, such as {files[0]}; one of its own keeps them together")
+    return said
 
 
 def content_of(group: Group, folder: pathlib.Path) -> str:

@@ -4,6 +4,7 @@
     python3 tests/lint.py tidy build/asan    clang-tidy and clang's warnings have nothing to say; unchanged layers are not read twice
     python3 tests/lint.py deep build/asan    the same for the analyzer alone, which takes half a minute for a large file
     python3 tests/lint.py read build/asan    the build's compiler reads the tests it has not compiled; warnings are errors
+    python3 tests/lint.py names               the files of a layer can be compiled as one, by their names
     python3 tests/lint.py scripts             shell, Python and JavaScript files parse
 """
 import concurrent.futures
@@ -167,6 +168,17 @@ def failures(check, jobs: list) -> int:
     return bad
 
 
+def check_names() -> int:
+    """A name that a file keeps to itself and others use too costs a unit of its own, in each of four builds."""
+    bad = 0
+    for folder in sorted({path.parent for path in files("src/**/*.cpp", "tests/*/*.cpp")}):
+        if folder.name not in ("bench", "fuzz"):  # programs of their own
+            for line in together.kept_apart(sorted(folder.glob("*.cpp"))):
+                bad += 1
+                print(line)
+    return 1 if bad else 0
+
+
 def check_deep(build: pathlib.Path) -> int:
     need("clang-tidy")
     tool = subprocess.run(["clang-tidy", "--version"], capture_output=True, text=True).stdout
@@ -246,6 +258,8 @@ if __name__ == "__main__":
         sys.exit(check_deep(pathlib.Path(sys.argv[2]).resolve()))
     if what == "read" and len(sys.argv) > 2:
         sys.exit(check_read(pathlib.Path(sys.argv[2]).resolve()))
+    if what == "names":
+        sys.exit(check_names())
     if what == "scripts":
         sys.exit(check_scripts())
     sys.exit(__doc__)
