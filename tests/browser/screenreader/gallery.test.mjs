@@ -166,25 +166,6 @@ test("a dialog says its name, its first field, and where one is after it", async
     await orca.say("Escape", /^Buka dialog .*tombol/);
 });
 
-/**
- * To the second option of a select. On a busy machine Orca may learn that the field has opened after it has said the first
- * option; it then takes the next arrow for reading on in the page, and who hears that closes the field and begins anew.
- */
-async function throughSelect() {
-    for (let attempt = 1; ; attempt++) {
-        await goTo("Terisi", "[role=combobox]");
-        await orca.say("Down", /^Menunggu, Keterangan singkat/);
-        await orca.hush();
-        try {
-            return await orca.say("Down", /^Disetujui/, { timeout: 6000 });
-        } catch (error) {
-            if (attempt === 3 || !orca.spoken().includes("Mode ramban")) throw error;
-            await orca.key("Escape");
-            await orca.hush();
-        }
-    }
-}
-
 test("a menu says its items, a select its options, tabs their names", async () => {
     await goTo("Buka menu");
     const from = orca.mark();
@@ -192,7 +173,10 @@ test("a menu says its items, a select its options, tabs their names", async () =
     await orca.hears(/^Ubah/, { from });
     await orca.say("Down", /^Hapus/);
     await orca.key("Escape");
-    await throughSelect();
+    await goTo("Terisi", "[role=combobox]");
+    await orca.say("Down", /^Menunggu, Keterangan singkat/);
+    await orca.hush(); // that the field is open is said as well, on a busy machine later
+    await orca.say("Down", /^Disetujui/);
     await orca.say("Escape", /^Terisi kotak kombo/);
     await goTo("Menunggu", "[role=tab]");
     await orca.say("Right", /^Disetujui halaman tab/);
